@@ -1,0 +1,67 @@
+"""CPU seconds of whole processes, as the system counts them: what the user waits for, interpreter and imports included.
+
+CPU time, not the clock: on a shared machine others' work hardly reaches it. Rounds are interleaved, so that a machine
+that slows down slows every command alike; a median forgives the odd round, and ratios travel between machines.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import statistics
+import subprocess
+import sys
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+GIAOBAN = (sys.executable, str(Path(sys.executable).with_name("giaoban")))
+
+
+def cpu_seconds(command: Sequence[str], folder: Path) -> float:
+    """User and system seconds of one run of the command; a command that fails ends the benchmark."""
+    environment = {
+        name: value for name, value in os.environ.items() if name not in {"PYTHONPATH", "PYTHONDONTWRITEBYTECODE"}
+    }
+    with subprocess.Popen(
+        command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL
+    ) as process:
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        sys.exit(f"exit code {process.returncode}: {' '.join(command)}")
+    return usage.ru_utime + usage.ru_stime
+
+
+def medians(commands: Mapping[str, Sequence[str]], folder: Path, rounds: int) -> dict[str, float]:
+    """The median CPU seconds of each command, over interleaved rounds after one that only warms the caches."""
+    seconds: dict[str, list[float]] = {name: [] for name in commands}
+    for number in range(rounds + 1):
+        for name, command in commands.items():
+            spent = cpu_seconds(command, folder)
+            if number:
+                seconds[name].append(spent)
+    return {name: statistics.median(spent) for name, spent in seconds.items()}
+
+
+def circumstances(rounds: int) -> str:
+    """Machine and versions, without which a figure says nothing."""
+    libraries = ", ".join(f"{name} {version(name)}" for name in ("typer", "pydantic", "ruamel.yaml", "rich", "jinja2"))
+    return (
+        f"{platform.system()} {platform.machine()}, {_processor()}, {os.cpu_count()} CPUs · "
+        f"Python {platform.python_version()} · giaoban {version('giaoban')}, {libraries}\n"
+        f"CPU seconds (user + system) of whole processes, median of {rounds} interleaved rounds"
+    )
+
+
+def _processor() -> str:
+    """The processor's name where the system tells it."""
+    try:
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        lines = []
+    names = (line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
+    return next(names, platform.processor() or "unknown processor")

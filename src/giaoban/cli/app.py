@@ -1,0 +1,66 @@
+"""The program: its table of commands and its entry point."""
+
+from __future__ import annotations
+
+import sys
+from typing import NoReturn
+
+from giaoban import __version__
+from giaoban.cli.boundary import run
+from giaoban.cli.frame import CommandSpec, Program, ProgramSpec
+
+_LOOK_UP = "Tra cứu"
+_REPORT = "Lập báo cáo"
+_CHECK = "Kiểm tra"
+_START = "Bắt đầu"
+
+COMMANDS = (
+    CommandSpec("status", "giaoban.cli.status", _LOOK_UP, "Tổng hợp tình hình thực hiện nhiệm vụ theo đơn vị"),
+    CommandSpec("overdue", "giaoban.cli.overdue", _LOOK_UP, "Liệt kê nhiệm vụ quá hạn"),
+    CommandSpec("due", "giaoban.cli.due", _LOOK_UP, "Liệt kê nhiệm vụ sắp đến hạn"),
+    CommandSpec("list", "giaoban.cli.listing", _LOOK_UP, "Tra cứu danh mục nhiệm vụ"),
+    CommandSpec("show", "giaoban.cli.show", _LOOK_UP, "Xem nội dung và diễn biến của một nhiệm vụ"),
+    CommandSpec("source", "giaoban.cli.source", _LOOK_UP, "Xem trích nguyên văn văn bản giao"),
+    CommandSpec("why", "giaoban.cli.why", _LOOK_UP, "Giải thích căn cứ xác định tình trạng"),
+    CommandSpec("proposals", "giaoban.cli.proposals", _LOOK_UP, "Theo dõi việc trả lời kiến nghị của địa phương"),
+    CommandSpec("report", "giaoban.cli.report", _REPORT, "Lập báo cáo theo kỳ"),
+    CommandSpec("check", "giaoban.cli.check", _CHECK, "Kiểm tra sổ, chỉ rõ vị trí và cách sửa"),
+    CommandSpec("units", "giaoban.cli.units", _CHECK, "Xem danh mục đơn vị"),
+    CommandSpec("schema", "giaoban.cli.schema", _CHECK, "Xuất lược đồ dữ liệu (JSON Schema)"),
+    CommandSpec("init", "giaoban.cli.init", _START, "Tạo thư mục làm việc mới"),
+)
+
+SPEC = ProgramSpec(
+    name="giaoban",
+    version=__version__,
+    summary="Theo dõi, đôn đốc, kiểm tra và báo cáo việc thực hiện nhiệm vụ giao tại kết luận hội nghị giao ban.",
+    commands=COMMANDS,
+    examples=(
+        "giaoban init so-giao-ban --example",
+        'giaoban status --unit "Cục Việc làm"',
+        "giaoban overdue --month 8",
+        "giaoban report --quarter III -o bao-cao-quy-III.md",
+    ),
+    variables=(("GIAOBAN_REGISTERS", "Thư mục chứa sổ theo dõi nhiệm vụ, dùng khi không có --registers."),),
+    exit_codes=(
+        ("0", "Hoàn thành, kể cả khi danh sách trống."),
+        ("1", "Lỗi của chương trình."),
+        ("2", "Câu lệnh không đúng, thiếu thành phần cài thêm, hoặc không có kỳ này."),
+        ("3", "Sổ, mẫu hoặc bảng nhập có lỗi, hoặc diễn biến không phù hợp."),
+        ("4", "Không tìm thấy, hoặc chưa rõ đơn vị, nhiệm vụ, mẫu hay thư mục sổ nào."),
+        ("5", "Có nội dung cần xử lý (chỉ khi dùng --exit-code)."),
+        ("6", "Tệp vừa bị sửa hoặc đang bị khóa, chưa ghi gì."),
+        ("7", "Không đọc hoặc không ghi được."),
+        ("130", "Dừng bằng Ctrl-C."),
+        ("141", "Nơi nhận kết quả đã đóng."),
+    ),
+)
+
+
+def main() -> NoReturn:
+    """Run giaoban on the arguments of the process, and end the process with its exit code."""
+    sys.exit(run(Program(SPEC)))
+
+
+if __name__ == "__main__":
+    main()

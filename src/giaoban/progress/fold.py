@@ -1,0 +1,210 @@
+"""Events folded into threads: what each kind of event does, and when it makes no sense.
+
+The effects and the objections stand side by side, so that `check`, `update` and every query judge an event alike.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from giaoban.dates import short_day
+from giaoban.errors import Level
+from giaoban.model import Answered, Done, Note, Progress, RaisedAgain, UnitAdded
+from giaoban.progress.effects import apply
+from giaoban.progress.state import State, Work
+from giaoban.terms import EVENT
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable
+
+    from giaoban.dates import AsOf
+    from giaoban.model import Event, Register, Task
+    from giaoban.units import UnitDirectory
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Objection:
+    """Why an event makes no sense where it stands; `event` is its position in the file, from 0."""
+
+    event: int
+    code: str
+    message: str
+    remedy: str
+    level: Level = Level.ERROR
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """What one event left of one thread; `event` is its position in the file, from 0."""
+
+    event: int
+    unit: str
+    work: Work
+    deadline_end: dt.date | None
+
+
+def known(events: Iterable[Event], at: AsOf | None) -> list[tuple[int, Event]]:
+    """The events that count `at` a day, by date and then by place in the file; all that are not voided for None.
+
+    An entry voided later still counts for what was known before.
+    """
+    counted = []
+    for index, event in enumerate(events):
+        if event.voided and not (at and at.known_on and event.voided.recorded > at.known_on):
+            continue
+        if at and (event.date > at.day or (at.known_on and event.entered > at.known_on)):
+            continue
+        counted.append((index, event))
+    return sorted(counted, key=lambda pair: (pair[1].date, pair[0]))
+
+
+class Fold:
+    """The threads of one task, with events folded in one after the other."""
+
+    def __init__(self, task: Task, register: Register, units: UnitDirectory) -> None:
+        """Begin a thread for each lead that is not an open group; with none, one that stands for the whole task."""
+        self.task, self.units, self.acceptance = task, units, register.acceptance
+        self.assigned = register.assigned(task)
+        named = [code for code in task.lead if not units.is_open(code)]
+        self.threads: dict[str, State] = {code: self._begin(code, self.assigned) for code in named}
+        self.whole: State | None = None if self.threads else self._begin("", self.assigned)
+        self.others: set[str] = {*task.cooperating, *task.monitoring}
+        self.last_event: dt.date | None = None
+        self.objections: list[Objection] = []
+        self._event = 0
+
+    def _begin(self, unit: str, since: dt.date) -> State:
+        return State(unit=unit, since=since, deadline=self.task.deadline, original=self.task.deadline)
+
+    def add(self, index: int, event: Event) -> list[State]:
+        """Fold one event in; gives the threads it touched."""
+        self._event = index
+        self.last_event = event.date
+        if isinstance(event, Answered | RaisedAgain):
+            self.object("E01", f"“{EVENT[event.kind]}” chỉ ghi cho kiến nghị", "Chuyển xuống kiến nghị tương ứng")
+            return []
+        if isinstance(event, UnitAdded):
+            return self._add_units(event)
+        touched = self._touched(event)
+        for state in touched:
+            apply(event, state, self)
+            state.last_event = event.date
+        return touched
+
+    def object(self, code: str, message: str, remedy: str, level: Level = Level.ERROR) -> None:
+        """Note what is wrong with the event being folded in."""
+        self.objections.append(Objection(event=self._event, code=code, message=message, remedy=remedy, level=level))
+
+    def _add_units(self, event: Event) -> list[State]:
+        if not event.unit:
+            self.object("E02", "bổ sung đơn vị nhưng không ghi đơn vị nào", "Thêm khóa unit")
+        if not any(self.units.is_open(code) for code in self.task.lead):
+            message = "nhiệm vụ không giao cho nhóm nào còn chưa xác định cụ thể"
+            self.object("E03", message, "Xem lại khóa lead của nhiệm vụ", Level.WARNING)
+        begun = []
+        for code in event.unit:
+            if code in self.threads:
+                self.object("E04", f"{self.units.name(code)} đã thực hiện nhiệm vụ này", "Bỏ lần ghi này")
+                continue
+            self.threads[code] = self._begin(code, event.date)
+            self.threads[code].last_event = event.date
+            begun.append(self.threads[code])
+        if begun:
+            self.whole = None
+        return begun
+
+    def _touched(self, event: Event) -> list[State]:
+        """The threads an event speaks of; objects where it does not say, or names a unit without a part in the task."""
+        if not event.unit:
+            threads = [self.whole] if self.whole else list(self.threads.values())
+            if len(threads) > 1 and not isinstance(event, Note):
+                names = "; ".join(self.units.name(code) for code in self.threads)
+                self.object(
+                    "E05",
+                    f"nhiệm vụ có {len(threads)} đơn vị cùng thực hiện, chưa ghi đơn vị nào",
+                    f"Thêm khóa unit: {names}",
+                )
+                return []
+            return threads if len(threads) == 1 else []
+        touched = []
+        for code in event.unit:
+            if code in self.threads:
+                touched.append(self.threads[code])
+            elif self._takes_part(code):
+                if isinstance(event, Progress | Note):
+                    continue
+                self.object(
+                    "E06",
+                    f"{self.units.name(code)} chỉ phối hợp hoặc theo dõi, không ghi được “{EVENT[event.kind]}”",
+                    "Ghi cập nhật tiến độ hoặc ghi chú",
+                )
+            elif group := self._group_of(code):
+                self._heard_from_member(group, event)
+            else:
+                self.object(
+                    "E07",
+                    f"{self.units.name(code)} không được giao nhiệm vụ này",
+                    "Sửa khóa unit, hoặc ghi chuyển đơn vị trước",
+                )
+        return touched
+
+    def _takes_part(self, code: str) -> bool:
+        return code in self.others or any(group in self.others for group in self.units.groups_of(code))
+
+    def _group_of(self, code: str) -> State | None:
+        return next((self.threads[group] for group in self.units.groups_of(code) if group in self.threads), None)
+
+    @staticmethod
+    def _heard_from_member(group: State, event: Event) -> None:
+        # only an event of the group itself closes its thread; a member's shows that work goes on
+        if group.work is Work.NO_REPORT and isinstance(event, Progress | Done):
+            group.work = Work.IN_PROGRESS
+            group.last_report = event.date
+        group.last_event = event.date
+
+
+def fold(task: Task, register: Register, units: UnitDirectory, at: AsOf | None) -> Fold:
+    """The threads of `task` with all that counts `at` a day; with all events for None."""
+    folded = Fold(task, register, units)
+    for index, event in known(task.events, at):
+        folded.add(index, event)
+    return folded
+
+
+def objections(task: Task, register: Register, units: UnitDirectory) -> list[Objection]:
+    """What makes no sense in the events of `task`, dates included, in the order of the file."""
+    folded = fold(task, register, units, None)
+    found = list(folded.objections)
+    previous: Event | None = None
+    for index, event in enumerate(task.events):
+        if event.date < folded.assigned:
+            message = f"ngày {short_day(event.date)} trước ngày giao nhiệm vụ ({short_day(folded.assigned)})"
+            found.append(
+                Objection(event=index, code="E30", message=message, remedy="Sửa khóa date", level=Level.WARNING)
+            )
+        if event.recorded and event.recorded < event.date:
+            message = f"ghi sổ ngày {short_day(event.recorded)}, trước ngày diễn ra ({short_day(event.date)})"
+            found.append(
+                Objection(
+                    event=index, code="E31", message=message, remedy="Sửa date hoặc recorded", level=Level.WARNING
+                )
+            )
+        if previous and event.date < previous.date and event.entered <= previous.entered:
+            message = f"ngày {short_day(event.date)} lùi trước lần ghi liền trên ({short_day(previous.date)})"
+            remedy = "Sửa date, hoặc thêm recorded nếu là ghi bù"
+            found.append(Objection(event=index, code="E32", message=message, remedy=remedy, level=Level.WARNING))
+        previous = event
+    return sorted(found, key=lambda objection: (objection.event, objection.code))
+
+
+def trace(task: Task, register: Register, units: UnitDirectory, at: AsOf) -> list[Step]:
+    """What each event that counts `at` a day left of the threads it touched, in the order it was folded."""
+    folded = Fold(task, register, units)
+    steps = []
+    for index, event in known(task.events, at):
+        for state in folded.add(index, event):
+            end = state.deadline.end if state.deadline else None
+            steps.append(Step(event=index, unit=state.unit, work=state.work, deadline_end=end))
+    return steps

@@ -1,0 +1,79 @@
+"""The occurrences of a recurring duty: the meetings or periods at which it must be reported, and whether it was."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from giaoban.dates import Period, PeriodKind, numeric_day
+from giaoban.model import Recurs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from giaoban.dates import AsOf
+    from giaoban.model import Office
+
+_KINDS = {
+    Recurs.MONTH: PeriodKind.MONTH,
+    Recurs.QUARTER: PeriodKind.QUARTER,
+    Recurs.HALF: PeriodKind.HALF,
+    Recurs.YEAR: PeriodKind.YEAR,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occurrence:
+    """One meeting or period. `end` is its last day; `reported_on` None says that nothing came."""
+
+    end: dt.date
+    period: Period | None = None
+    reported_on: dt.date | None = None
+    document: str | None = None
+
+    @property
+    def label(self) -> str:
+        """`27/10/2009` for a meeting, `tháng 8 năm 2009` for a period."""
+        return self.period.label if self.period else numeric_day(self.end)
+
+
+def occurrences(
+    recurs: Recurs,
+    *,
+    since: dt.date,
+    office: Office,
+    reported: dict[dt.date, tuple[dt.date, str | None]],
+    at: AsOf,
+) -> tuple[Occurrence, ...]:
+    """The occurrences after `since` that are over or already reported `at` a day, in order.
+
+    One that ends on the day itself is asked for only when it was reported or the day is over. A meeting that was
+    reported but is not in the office's calendar did take place, and is counted.
+    """
+    ends: dict[dt.date, Period | None] = dict(_expected(recurs, since=since, office=office, at=at))
+    for end in reported:
+        ends.setdefault(end, None)
+    return tuple(
+        Occurrence(
+            end=end,
+            period=ends[end],
+            reported_on=reported[end][0] if end in reported else None,
+            document=reported[end][1] if end in reported else None,
+        )
+        for end in sorted(ends)
+    )
+
+
+def _expected(recurs: Recurs, *, since: dt.date, office: Office, at: AsOf) -> Iterator[tuple[dt.date, Period | None]]:
+    if recurs is Recurs.MEETING:
+        yield from ((meeting, None) for meeting in office.meetings if since < meeting and at.is_over(meeting))
+        return
+    period = _containing(_KINDS[recurs], since)
+    while at.is_over(period.last_day):
+        yield period.last_day, period
+        period = period.next()
+
+
+def _containing(kind: PeriodKind, day: dt.date) -> Period:
+    return next(period for number in range(1, 13) if day in (period := Period.of(kind, number, day.year)))

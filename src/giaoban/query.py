@@ -1,0 +1,1 @@
+"""Tracked tasks: filters over them, and one total order."""

@@ -1,0 +1,234 @@
+"""The register folder: where it is, what is in it, and all of it read together.
+
+A file that cannot be read is never passed over: `read` gives everything or raises with every problem found.
+"""
+
+from __future__ import annotations
+
+import re
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from giaoban.errors import InvalidFilesError, Level, NotFoundError, Problem, UnreadableFileError
+from giaoban.model import Office, Register, UnitList
+from giaoban.store import door, nodes
+from giaoban.store.resolve import resolve, resolve_office
+from giaoban.text import Passages, nfc, plain, suggest
+from giaoban.units import UnitDirectory
+
+if TYPE_CHECKING:
+    from giaoban.store.nodes import Tree
+
+T = TypeVar("T")
+
+FOLDER = "registers"
+UNITS = "don-vi.yaml"
+OFFICE = "co-quan.yaml"
+_COPY = re.compile(r"sync-conflict|conflicted copy|bản sao xung đột|~$|\([0-9]+\)\.yaml$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """One register as read: `written` as the file has it, `register` with unit codes in place of names.
+
+    `source` is the text of the document, None where the register names none.
+    """
+
+    path: Path
+    tree: Tree
+    written: Register
+    register: Register
+    source: Passages | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workspace:
+    """All registers of a folder, with the units and the office they stand on."""
+
+    folder: Path
+    sheets: tuple[Sheet, ...]
+    units: UnitDirectory
+    units_tree: Tree
+    office: Office
+    office_tree: Tree | None
+
+    @property
+    def registers(self) -> tuple[Register, ...]:
+        """The registers, in the order of their file names."""
+        return tuple(sheet.register for sheet in self.sheets)
+
+    def sheet(self, register_id: str) -> Sheet:
+        """The sheet of the register with this id; raises KeyError."""
+        return next(sheet for sheet in self.sheets if sheet.register.id == register_id)
+
+
+def find(start: Path) -> Path:
+    """The folder `registers/` in `start` or the nearest folder above; raises NotFoundError saying where it looked."""
+    looked = [start, *start.parents]
+    for folder in looked:
+        # inside the folder of registers itself one is at home too
+        if (folder / UNITS).is_file():
+            return folder
+        if (folder / FOLDER).is_dir():
+            return folder / FOLDER
+    raise NotFoundError(
+        f"không tìm thấy thư mục {FOLDER}/ trong {start} và các thư mục trên nó",
+        "Tạo mới: giaoban init . (thêm --example để có sổ mẫu năm 2009), hoặc chỉ rõ bằng --registers THƯ_MỤC",
+    )
+
+
+def read(folder: Path, *, shown: Path | None = None, only: str | None = None) -> Workspace:
+    """Everything in `folder`, strictly; raises InvalidFilesError with all problems of all files.
+
+    `shown` is how messages name the folder. `only`, an id or a file name, narrows what is read to one register:
+    problems of the others are then left alone. Raises NotFoundError for a missing folder, unit list or register, and
+    UnreadableFileError where the system refuses.
+    """
+    reader = _Reader(folder, shown or folder)
+    workspace = reader.workspace(only)
+    if reader.problems:
+        raise InvalidFilesError(reader.problems)
+    return workspace
+
+
+class _Reader:
+    """One reading of a folder, with the problems found on the way."""
+
+    def __init__(self, folder: Path, shown: Path) -> None:
+        self.folder, self.shown = folder, shown
+        self.problems: list[Problem] = []
+
+    def workspace(self, only: str | None) -> Workspace:
+        names = self._names()
+        units_tree, unit_list = self._units(names)
+        office_tree, office = self._file(OFFICE, Office) if OFFICE in names else (None, None)
+        units = UnitDirectory(unit_list.units if unit_list else ())
+        sheets = self._sheets(_registers(names), units, only)
+        if self.problems or units_tree is None:
+            raise InvalidFilesError(self.problems)
+        return Workspace(
+            folder=self.folder,
+            sheets=tuple(sheets),
+            units=units,
+            units_tree=units_tree,
+            office=resolve_office(office or Office(), units),
+            office_tree=office_tree,
+        )
+
+    def _names(self) -> list[str]:
+        try:
+            return sorted(entry.name for entry in self.folder.iterdir() if not entry.name.startswith("."))
+        except (FileNotFoundError, NotADirectoryError):
+            remedy = "Tạo mới: giaoban init ., hoặc sửa --registers"
+            raise NotFoundError(f"không có thư mục sổ {self.shown}", remedy) from None
+        except OSError as error:
+            raise UnreadableFileError(
+                f"không đọc được thư mục {self.shown} ({error.strerror})", "Kiểm tra quyền truy cập"
+            ) from None
+
+    def _units(self, names: list[str]) -> tuple[Tree | None, UnitList | None]:
+        if UNITS not in names:
+            message, remedy = f"thiếu danh mục đơn vị {UNITS}", "Lấy mẫu: giaoban init THƯ_MỤC rồi chép tệp vào đây"
+            self._complain(UNITS, "F01", message, remedy)
+            return None, None
+        return self._file(UNITS, UnitList)
+
+    def _sheets(self, names: list[str], units: UnitDirectory, only: str | None) -> list[Sheet]:
+        before = len(self.problems)
+        sheets, known = [], []
+        named = [
+            name
+            for name in names
+            if only is not None and nfc(name).removesuffix(".yaml") == nfc(only).removesuffix(".yaml")
+        ]
+        for name in named or names:
+            found = len(self.problems)
+            sheet = self._sheet(name, units)
+            if sheet is None:
+                continue
+            known.append(sheet.written.id)
+            if named or only is None or plain(sheet.written.id) == plain(only):
+                sheets.append(sheet)
+            else:
+                del self.problems[found:]
+        if only is not None and not named:
+            if sheets:
+                # the one asked for was read; what is wrong with the others is not asked now
+                del self.problems[before:]
+            elif len(self.problems) == before:
+                near = suggest(only, known)
+                hint = f"Có phải: {'; '.join(near)}?" if near else f"Có: {'; '.join(known) or 'chưa có sổ nào'}"
+                raise NotFoundError(f"không có sổ “{only}” trong {self.shown}", hint)
+        return sheets
+
+    def _sheet(self, name: str, units: UnitDirectory) -> Sheet | None:
+        if name.endswith(".yml"):
+            self._complain(name, "F02", "sổ phải có đuôi .yaml", f"Đổi tên thành {name.removesuffix('.yml')}.yaml")
+            return None
+        if _COPY.search(name):
+            self._complain(
+                name, "F03", "tệp có vẻ là bản sao xung đột", "So sánh với sổ chính rồi xóa hoặc đổi tên tệp này"
+            )
+            return None
+        tree, written = self._file(name, Register)
+        if tree is None or written is None:
+            return None
+        register = resolve(written, units)
+        return Sheet(
+            path=self.folder / name, tree=tree, written=written, register=register, source=self._source(tree, written)
+        )
+
+    def _source(self, tree: Tree, register: Register) -> Passages | None:
+        if register.document.text is None:
+            return None
+        path = self.folder / register.document.text
+        try:
+            inside = path.resolve().is_relative_to(self.folder.resolve())
+            if inside and path.is_file():
+                return Passages(path.read_bytes().decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n"))
+            message = f"không có tệp nguyên văn “{register.document.text}” trong thư mục sổ"
+        except UnicodeDecodeError:
+            message = f"tệp nguyên văn “{register.document.text}” không lưu bằng UTF-8"
+        except OSError as error:
+            message = f"không đọc được tệp nguyên văn “{register.document.text}” ({error.strerror})"
+        remedy = "Sửa đường dẫn, hoặc bỏ khóa text nếu chưa có nguyên văn"
+        self.problems.append(tree.problem(("document", "text"), code="F04", message=message, remedy=remedy))
+        return None
+
+    def _file(self, name: str, kind: type[T]) -> tuple[Tree | None, T | None]:
+        data = self._bytes(name)
+        if data is None:
+            return None, None
+        tree, problems = nodes.parse(data, str(self.shown / name))
+        if tree is None:
+            self.problems += problems
+            return None, None
+        value, problems = door.validate(tree, kind)
+        self.problems += problems
+        return tree, value
+
+    def _bytes(self, name: str) -> bytes | None:
+        path = self.folder / name
+        try:
+            if not stat.S_ISREG(path.stat().st_mode):
+                # opening a FIFO would wait for ever
+                self._complain(name, "F05", "không phải tệp thường", "Đưa ra khỏi thư mục sổ")
+                return None
+            return path.read_bytes()
+        except FileNotFoundError:
+            self._complain(name, "F05", "liên kết không trỏ đến tệp nào", "Sửa hoặc xóa liên kết")
+            return None
+        except OSError as error:
+            message = f"không đọc được {self.shown / name} ({error.strerror})"
+            raise UnreadableFileError(message, "Kiểm tra quyền truy cập") from None
+
+    def _complain(self, name: str, code: str, message: str, remedy: str) -> None:
+        path = str(self.shown / name)
+        self.problems.append(Problem(path=path, code=code, level=Level.ERROR, message=message, remedy=remedy))
+
+
+def _registers(names: list[str]) -> list[str]:
+    """The names that are registers, or that were meant to be."""
+    return [name for name in names if name.endswith((".yaml", ".yml")) and name not in {UNITS, OFFICE}]

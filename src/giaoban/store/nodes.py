@@ -1,0 +1,315 @@
+"""YAML text to nodes that know their place, in one pass over the events of ruamel's C parser.
+
+Only the part of YAML that every reader understands alike is taken: no anchors, aliases, merges, tags, directives or
+second documents, no duplicate keys, no depth beyond 30. Scalars stay text.
+"""
+
+from __future__ import annotations
+
+import gc
+import re
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from giaoban.errors import Problem
+from giaoban.store import scan
+from giaoban.text import nfc, safe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_DEPTH = 30
+_ABSENT = {"", "~", "null", "Null", "NULL"}
+_DECODED_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
+
+
+class Scalar:
+    """A piece of text. `line` and `column` count from 0 in characters, `start` and `end` are offsets into the text."""
+
+    __slots__ = ("column", "end", "line", "plain", "start", "value")
+
+    def __init__(self, value: str, mark: Any, end: int, *, plain: bool) -> None:  # noqa: ANN401 - ruamel's mark has no type
+        """Take the place over from the parser's mark; `plain` says that no quotes stand around it."""
+        self.value, self.plain = value, plain
+        self.line, self.column, self.start, self.end = mark.line, mark.column, mark.index, end
+
+    @property
+    def absent(self) -> bool:
+        """Whether the file says that there is no value."""
+        return self.plain and self.value in _ABSENT
+
+
+class Mapping:
+    """Keys and values in the order of the file."""
+
+    __slots__ = ("column", "end", "flow", "items", "line", "start")
+
+    def __init__(self, mark: Any, *, flow: bool) -> None:  # noqa: ANN401
+        """An empty mapping that begins at the parser's mark."""
+        self.items: dict[str, tuple[Scalar, Node]] = {}
+        self.line, self.column, self.start, self.end = mark.line, mark.column, mark.index, mark.index
+        self.flow = flow
+
+
+class Sequence:
+    """Items in the order of the file."""
+
+    __slots__ = ("column", "end", "flow", "items", "line", "start")
+
+    def __init__(self, mark: Any, *, flow: bool) -> None:  # noqa: ANN401
+        """An empty list that begins at the parser's mark."""
+        self.items: list[Node] = []
+        self.line, self.column, self.start, self.end = mark.line, mark.column, mark.index, mark.index
+        self.flow = flow
+
+
+Node: TypeAlias = Scalar | Mapping | Sequence
+Path: TypeAlias = tuple[str | int, ...]
+
+
+class Tree:
+    """The nodes of one file, and how a path into them becomes a place."""
+
+    def __init__(self, path: str, text: str, root: Mapping) -> None:
+        """Keep the name the file is shown by, its text and its top mapping."""
+        self.path, self.text, self.root = path, text, root
+
+    def find(self, path: Path) -> tuple[Scalar | None, Node]:
+        """The key and node at `path`, or those of its nearest part that is there.
+
+        A step that is no key of a mapping (the tag of an event's kind, or a key that is missing) is passed over.
+        """
+        key: Scalar | None = None
+        node: Node = self.root
+        for step in path:
+            if isinstance(node, Mapping) and isinstance(step, str) and step in node.items:
+                key, node = node.items[step]
+            elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+                key, node = None, node.items[step]
+        return key, node
+
+    def problem(self, path: Path, **words: Any) -> Problem:  # noqa: ANN401 - the fields of Problem
+        """A Problem at `path`: at the value where it stands on its key's line or below, at the key where it is empty."""
+        key, node = self.find(path)
+        at: Scalar | Node = key if key is not None and isinstance(node, Scalar) and node.absent else node
+        return self.problem_at(at, **words)
+
+    def problem_at_key(self, path: Path, **words: Any) -> Problem:  # noqa: ANN401
+        """A Problem at the key that `path` ends with."""
+        key, node = self.find(path)
+        return self.problem_at(key if key is not None else node, **words)
+
+    def problem_at(self, node: Node, **words: Any) -> Problem:  # noqa: ANN401
+        """A Problem at `node`."""
+        lines = self.lines
+        shown = lines[node.line] if node.line < len(lines) else ""
+        return Problem(path=self.path, line=node.line + 1, column=node.column + 1, shown=shown, **words)
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines of the text, without their ends."""
+        return [line.removesuffix("\r") for line in self.text.split("\n")]
+
+
+class _Refused(Exception):  # noqa: N818 - carries the problem out of the pass
+    def __init__(self, problem: Problem) -> None:
+        super().__init__()
+        self.problem = problem
+
+
+def parse(data: bytes, path: str) -> tuple[Tree | None, list[Problem]]:
+    """The nodes of a YAML file, or what forbids reading it. Never raises on any bytes."""
+    text, problems = scan.decode(data, path)
+    if problems:
+        return None, problems
+    try:
+        root, duplicates = _Builder(text, path).build()
+    except _Refused as refused:
+        return None, [refused.problem]
+    if duplicates:
+        return None, duplicates
+    return Tree(path, text, root), []
+
+
+class _Builder:
+    """One pass over the parser's events."""
+
+    def __init__(self, text: str, path: str) -> None:
+        self.text, self.path = text, path
+        self.duplicates: list[Problem] = []
+
+    def build(self) -> tuple[Mapping, list[Problem]]:
+        if re.search(r"^%", self.text, re.MULTILINE) and (match := re.search(r"^%.*", self.text, re.MULTILINE)):
+            if not self.text[: match.start()].strip(" \n\r") or self.text[: match.start()].lstrip().startswith(
+                ("#", "%")
+            ):
+                self._refuse(match.start(), "Y10", "có chỉ thị YAML bắt đầu bằng %", "Xóa dòng này")
+        collecting = gc.isenabled()
+        gc.disable()  # a bulk read makes no garbage: a full collection each time the nodes double tripled its time
+        try:
+            root = self._document(self._events())
+        finally:
+            if collecting:
+                gc.enable()
+        if root is None or (isinstance(root, Scalar) and root.absent):
+            self._refuse(0, "Y11", "tệp trống", "Ghi nội dung, hoặc xóa tệp; xem mẫu: giaoban init")
+        if not isinstance(root, Mapping):
+            self._refuse(root.start, "Y12", "tệp phải bắt đầu bằng các khóa, ví dụ format: 1", "Xem mẫu: giaoban init")
+        return root, self.duplicates
+
+    def _events(self) -> Iterator[Any]:
+        from ruamel.yaml.cyaml import CParser  # noqa: PLC0415 - not needed where the cache answers
+        from ruamel.yaml.error import MarkedYAMLError  # noqa: PLC0415
+
+        try:
+            parser = CParser(self.text)
+            while (event := parser.get_event()) is not None:
+                yield event
+        except MarkedYAMLError as error:
+            self._refuse_syntax(error)
+        except Exception as error:  # noqa: BLE001 - whatever the parser trips over, the user's file is refused
+            self._refuse(0, "Y19", f"không đọc được tệp ({type(error).__name__})", "Kiểm tra lại cú pháp YAML")
+
+    def _document(self, events: Iterator[Any]) -> Node | None:  # noqa: C901, PLR0912 - one branch for each sort of event
+        stack: list[Mapping | Sequence] = []
+        keys: list[Scalar | None] = []
+        root: Node | None = None
+        for event in events:
+            kind = type(event).__name__
+            if kind == "ScalarEvent":
+                self._no_properties(event)
+                node: Node = Scalar(event.value, event.start_mark, event.end_mark.index, plain=not event.style)
+                if event.style == '"' and _DECODED_CONTROL.search(event.value):
+                    self._refuse(node.start, "Y04", "trong nháy có mã của ký tự điều khiển", "Xóa mã này")
+            elif kind in {"MappingStartEvent", "SequenceStartEvent"}:
+                self._no_properties(event)
+                make = Mapping if kind == "MappingStartEvent" else Sequence
+                node = make(event.start_mark, flow=bool(event.flow_style))
+                if len(stack) >= _DEPTH:
+                    self._refuse(node.start, "Y13", f"lồng quá {_DEPTH} cấp", "Kiểm tra lại dấu ngoặc và thụt dòng")
+            elif kind in {"MappingEndEvent", "SequenceEndEvent"}:
+                stack.pop().end = event.end_mark.index
+                keys.pop()
+                continue
+            elif kind == "AliasEvent":
+                message = "có tham chiếu *… của YAML"
+                self._refuse(
+                    event.start_mark.index, "Y14", message, "Chép lại nội dung; chữ bắt đầu bằng * thì đặt trong nháy"
+                )
+            elif kind == "DocumentStartEvent" and root is not None:
+                self._refuse(
+                    event.start_mark.index, "Y15", "tệp có hơn một tài liệu (dòng ---)", "Tách thành nhiều tệp"
+                )
+            else:
+                continue
+            if not stack:
+                root = node
+            elif isinstance(stack[-1], Sequence):
+                stack[-1].items.append(node)
+            elif keys[-1] is None:
+                keys[-1] = self._key(node, stack[-1])
+            else:
+                self._put(stack[-1], keys[-1], node)
+                keys[-1] = None
+            if not isinstance(node, Scalar):
+                stack.append(node)
+                keys.append(None)
+        return root
+
+    def _key(self, node: Node, mapping: Mapping) -> Scalar:
+        if not isinstance(node, Scalar):
+            self._refuse(
+                node.start,
+                "Y16",
+                "khóa phải là một từ",
+                "Kiểm tra dấu ngoặc; chữ bắt đầu bằng { hoặc [ thì đặt trong nháy",
+            )
+        if node.value == "<<":
+            self._refuse(node.start, "Y14", "có khóa gộp << của YAML", "Chép lại nội dung")
+        name = nfc(node.value)
+        if name in mapping.items:
+            first = mapping.items[name][0].line + 1
+            message = f"khóa “{name}” ghi hai lần, lần đầu ở dòng {first}"
+            self.duplicates.append(self._problem(node.start, "Y17", message, "Xóa hoặc đổi tên một khóa"))
+        return node
+
+    @staticmethod
+    def _put(mapping: Mapping, key: Scalar, node: Node) -> None:
+        mapping.items.setdefault(nfc(key.value), (key, node))
+
+    def _no_properties(self, event: Any) -> None:  # noqa: ANN401 - ruamel's event has no type
+        if event.anchor is not None:
+            self._refuse(
+                event.start_mark.index, "Y14", "có điểm neo &… của YAML", "Xóa; chữ bắt đầu bằng & thì đặt trong nháy"
+            )
+        if event.tag is not None:
+            self._refuse(
+                event.start_mark.index, "Y14", "có nhãn kiểu !… của YAML", "Xóa; chữ bắt đầu bằng ! thì đặt trong nháy"
+            )
+
+    def _refuse_syntax(self, error: Any) -> None:  # noqa: ANN401 - ruamel's error has no type
+        """Tell a parser's error by its place and by what people usually did."""
+        problem, context = str(error.problem or ""), str(error.context or "")
+        mark = error.problem_mark or error.context_mark
+        for words, message, remedy in _SYNTAX:
+            if words in problem or words in context:
+                break
+        else:
+            message, remedy = "sai cú pháp YAML", "Kiểm tra thụt dòng, dấu nháy và dấu hai chấm"
+        # an unclosed quote or bracket is told at its opening: the parser notices it at the end of the file
+        if error.context_mark and ("quoted scalar" in context or "flow" in context):
+            mark = error.context_mark
+        self._refuse(mark.index if mark else 0, "Y18", message, remedy)
+
+    def _refuse(self, offset: int, code: str, message: str, remedy: str) -> Any:  # noqa: ANN401 - never returns
+        raise _Refused(self._problem(offset, code, message, remedy))
+
+    def _problem(self, offset: int, code: str, message: str, remedy: str) -> Problem:
+        line, column, shown = scan.place(self.text, offset)
+        return Problem(
+            path=self.path, line=line, column=column, code=code, message=safe(message), remedy=remedy, shown=shown
+        )
+
+
+_SYNTAX = (
+    ("quoted scalar", "dấu nháy mở ở đây không được đóng", 'Thêm dấu nháy đóng; trong nháy kép, ghi \\" cho dấu nháy'),
+    ("unknown escape", "sau dấu \\ trong nháy kép là ký tự không hợp lệ", "Ghi \\\\ cho dấu \\, hoặc dùng nháy đơn"),
+    (
+        "flow sequence",
+        "ngoặc vuông mở ở đây không được đóng đúng",
+        "Thêm ] hoặc dấu phẩy; chữ có dấu phẩy thì đặt trong nháy",
+    ),
+    (
+        "flow mapping",
+        "ngoặc nhọn mở ở đây không được đóng đúng",
+        "Thêm } hoặc dấu phẩy; chữ có dấu phẩy thì đặt trong nháy",
+    ),
+    ("mapping values", "dấu hai chấm ở đây làm YAML hiểu là một khóa mới", "Đặt cả câu trong nháy kép"),
+    ("tab character", "có dấu tab", "Thay bằng dấu cách"),
+    ("'\\t'", "có dấu tab", "Thay bằng dấu cách"),
+    ("cannot start any token", "chữ bắt đầu bằng ký tự đặc biệt của YAML (@, `, %)", "Đặt cả câu trong nháy kép"),
+    (
+        "simple key",
+        "dòng này thiếu dấu hai chấm, hoặc câu dài xuống dòng chưa đặt trong nháy",
+        "Thêm dấu hai chấm sau khóa, hoặc đặt cả câu trong nháy",
+    ),
+    ("block mapping", "thụt dòng không thẳng với các khóa cùng cấp", "Thụt dòng thẳng với khóa ở trên"),
+    (
+        "block collection",
+        "thụt dòng không thẳng với các mục cùng cấp",
+        "Thụt dòng thẳng với mục ở trên, bắt đầu bằng dấu -",
+    ),
+    ("sequence entries", "mục - không được đặt ở đây", "Xuống dòng và thụt vào"),
+)
+
+
+def values(node: Node) -> Any:  # noqa: ANN401 - dicts, lists and text, as pydantic takes them
+    """The node as dicts, lists and text. A key without a value is left out; an empty item of a list stays as None."""
+    if isinstance(node, Scalar):
+        return node.value
+    if isinstance(node, Mapping):
+        return {
+            name: values(item)
+            for name, (_, item) in node.items.items()
+            if not (isinstance(item, Scalar) and item.absent)
+        }
+    return [None if isinstance(item, Scalar) and item.absent else values(item) for item in node.items]
