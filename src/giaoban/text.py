@@ -61,8 +61,13 @@ def collation_key(text: str) -> tuple[tuple[tuple[int, ...], tuple[int, ...]], .
     for word in _words(text):
         tones = tuple(_TONE_RANK[mark] for mark in word if mark in _TONE_RANK)
         letters = unicodedata.normalize("NFC", "".join(mark for mark in word if mark not in _TONE_RANK))
-        key.append((tuple(_RANK.get(letter, ord(letter) + 100) for letter in letters), tones))
+        key.append((tuple(_rank(letter) for letter in letters), tones))
     return tuple(key)
+
+
+def _rank(letter: str) -> int:
+    """The place of a letter in the alphabet; digits and signs of ASCII before it, foreign letters after it."""
+    return _RANK.get(letter) or (ord(letter) - 128 if letter.isascii() else ord(letter))
 
 
 def suggest(word: str, candidates: Iterable[str], *, most: int = 3) -> list[str]:
@@ -146,7 +151,12 @@ class Passages:
             start = cut.end()
         if self.text[start:].strip():
             spans.append((start, len(self.text)))
-        return [(at + len(self.text[at:end]) - len(self.text[at:end].lstrip()), end) for at, end in spans]
+        return [self._trimmed(*span) for span in spans]
+
+    def _trimmed(self, start: int, end: int) -> tuple[int, int]:
+        """The span without the white space around it."""
+        passage = self.text[start:end]
+        return end - len(passage.lstrip()), start + len(passage.rstrip())
 
     def line_of(self, offset: int) -> int:
         """The line, from 1, on which `offset` stands."""

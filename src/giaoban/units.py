@@ -100,7 +100,7 @@ class UnitDirectory:
         return []
 
     def find(self, written: str) -> Unit:
-        """The one unit `written` means; raises NotFoundError with suggestions, or AmbiguousError with the candidates."""
+        """The one unit `written` means; raises NotFoundError with suggestions, AmbiguousError with the candidates."""
         found = self.matches(written)
         if len(found) == 1:
             return found[0]

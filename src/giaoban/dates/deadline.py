@@ -1,8 +1,9 @@
-"""A deadline, kept as it was given: a day or a period, due at the end of its last day (Bộ luật Dân sự 2005, Điều 153)."""
+"""A deadline, kept as it was given: a day or a period, due at its end (Bộ luật Dân sự 2005, Điều 153)."""
 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
@@ -33,8 +34,9 @@ class Deadline:
         try:
             return cls(end=day(written))
         except ScalarFault as fault:
-            quarter = "quý chỉ có từ Q1 đến Q4" if "Q" in written.upper() else fault.message
-            raise ScalarFault("V11", f"thời hạn “{written}” không đọc được: {quarter}", _FORMS) from None
+            no_quarter = re.search(r"Q(?![1-4]\b)[0-9]", written.upper())
+            why = "quý chỉ có từ Q1 đến Q4" if no_quarter else fault.message
+            raise ScalarFault("V11", f"thời hạn “{written}” không đọc được: {why}", _FORMS) from None
 
     @property
     def value(self) -> str:

@@ -99,7 +99,7 @@ def _in_a_year(
         return asked.in_year(asked.year), ()
     candidates = [
         period
-        for period in (asked.in_year(year) for year in range(first.year, last.year + 1))
+        for period in (asked.in_year(year) for year in range(first.year, min(last.year, dt.MAXYEAR - 1) + 1))
         if period.last_day >= first and period.start <= last
     ]
     if not candidates:

@@ -12,7 +12,7 @@ from giaoban.errors import WrongUsageError
 from giaoban.text import plain
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_YEAR = r"(?:\s*(?:/|nam)?\s*([12][0-9]{3}))?"
+_YEAR = r"(?:(?:\s*(?:/|nam)\s*|\s+)([12][0-9]{3}))?"
 
 
 def day(typed: str, *, option: str, first: dt.date, asked_on: dt.date) -> dt.date:
@@ -26,9 +26,9 @@ def day(typed: str, *, option: str, first: dt.date, asked_on: dt.date) -> dt.dat
     local = re.fullmatch(r"([0-9]{1,2})[/.\-]([0-9]{1,2})(?:[/.\-]([0-9]{4}))?", typed.strip())
     try:
         if iso:
-            return dt.date(int(iso[1]), int(iso[2]), int(iso[3]))
+            return _of_an_office(dt.date(int(iso[1]), int(iso[2]), int(iso[3])))
         if local and local[3]:
-            return dt.date(int(local[3]), int(local[2]), int(local[1]))
+            return _of_an_office(dt.date(int(local[3]), int(local[2]), int(local[1])))
         if local:
             # a day such as 29/2 is not in every year
             years = range(first.year, max(asked_on.year, first.year) + 9)
@@ -39,6 +39,14 @@ def day(typed: str, *, option: str, first: dt.date, asked_on: dt.date) -> dt.dat
     except (ValueError, IndexError):
         raise wrong from None
     raise wrong
+
+
+def _of_an_office(day: dt.date) -> dt.date:
+    """`day`; raises ValueError for a year that `--year` does not take either."""
+    if not 1000 <= day.year < 3000:  # noqa: PLR2004 - the years of four digits an office writes
+        message = f"no office keeps registers in {day.year}"
+        raise ValueError(message)
+    return day
 
 
 def _in_calendar(year: int, month: int, number: int) -> dt.date | None:
@@ -65,12 +73,16 @@ def quarter(typed: str) -> PeriodChoice:
 
 
 def half(typed: str) -> PeriodChoice:
-    """The half-year typed as `1`, `2`, `I`, `II`, `H2`, `đầu`, `cuối`, `6 tháng cuối năm` or `2009-H2`."""
+    """The half-year typed as `1`, `2`, `I`, `II`, `H2`, `cuối`, `6 tháng cuối năm`, `cuối năm 2009` or `2009-H2`."""
     wrong = WrongUsageError(
         f"--half: “{typed}” không phải kỳ 6 tháng", "Ghi 1 (6 tháng đầu năm) hoặc 2 (6 tháng cuối năm)"
     )
-    words = {"dau": "1", "cuoi": "2", "dau nam": "1", "cuoi nam": "2", "6 thang dau nam": "1", "6 thang cuoi nam": "2"}
-    return _numbered(words.get(plain(typed), typed), PeriodKind.HALF, rf"h?\s*(ii|i|[12]){_YEAR}", wrong)
+    words = re.fullmatch(rf"(?:6 thang )?(dau|cuoi)(?: nam)?{_YEAR}", plain(typed))
+    if words:
+        return PeriodChoice(
+            kind=PeriodKind.HALF, number=1 if words[1] == "dau" else 2, year=int(words[2]) if words[2] else None
+        )
+    return _numbered(typed, PeriodKind.HALF, rf"h?\s*(ii|i|[12]){_YEAR}", wrong)
 
 
 def year(typed: str) -> int:
@@ -81,7 +93,7 @@ def year(typed: str) -> int:
 
 
 def period(typed: str) -> PeriodChoice:
-    """The period typed as `2009-Q3`, `2009-08`, `2009-H2`, `2009-9T`, `2009`, or as `1/8/2009..15/9/2009`, both days in it."""
+    """The period typed as `2009-Q3`, `2009-08`, `2009-H2`, `2009-9T`, `2009`, or `1/8/2009..15/9/2009`, closed."""
     wrong = WrongUsageError(
         f"--period: “{typed}” không phải kỳ", "Ghi 2009-08, 2009-Q3, 2009-H2, 2009-9T, 2009 hoặc 1/8/2009..15/9/2009"
     )
@@ -110,21 +122,23 @@ def _numbered(typed: str, kind: PeriodKind, pattern: str, wrong: WrongUsageError
 def _full_day(typed: str) -> dt.date | None:
     iso = re.fullmatch(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})", typed.strip())
     local = re.fullmatch(r"([0-9]{1,2})[/.\-]([0-9]{1,2})[/.\-]([0-9]{4})", typed.strip())
-    if iso:
-        return _in_calendar(int(iso[1]), int(iso[2]), int(iso[3]))
-    return _in_calendar(int(local[3]), int(local[2]), int(local[1])) if local else None
+    parts = (iso[1], iso[2], iso[3]) if iso else (local[3], local[2], local[1]) if local else None
+    try:
+        return _of_an_office(dt.date(*(int(part) for part in parts))) if parts else None
+    except ValueError:
+        return None
 
 
 def phrase(words: str, *, year: int) -> Deadline | None:
     """The deadline a Vietnamese phrase gives, or None where it gives no date.
 
     `year` is the document's own, taken where the phrase names none. "trước ngày D" is due on D, as offices count it.
-    Covers `ngày 15/9/2009`, `ngày 15 tháng 9`, `tháng 8 năm 2009`, `Quý III`, `6 tháng cuối năm`, `9 tháng đầu năm`,
-    `năm 2009`.
+    Covers `ngày 15/9/2009`, `15 tháng 9`, `tháng 8 năm 2009`, `Quý III`, `6 tháng cuối năm`, `9 tháng đầu năm`,
+    `trong năm 2009`, `hết năm 2009`.
     """
     key = plain(words)
     numeric = re.search(r"\b([0-9]{1,2})[/.]([0-9]{1,2})(?:[/.]([0-9]{4}))?\b", key)
-    written = re.search(rf"\bngay ([0-9]{{1,2}}) thang ([0-9]{{1,2}}){_YEAR}\b", key)
+    written = re.search(rf"\b([0-9]{{1,2}}) thang ([0-9]{{1,2}}){_YEAR}\b", key)
     if found := numeric or written:
         day_of = _in_calendar(int(found[3] or year), int(found[2]), int(found[1]))
         return Deadline(end=day_of) if day_of else None

@@ -177,14 +177,16 @@ class PeriodChoice:
 
     @property
     def label(self) -> str:
-        """The words without a year: `tháng 8`, `Quý III`."""
-        return self.in_year(2000).label.removesuffix(" năm 2000").removesuffix(" 2000")
+        """The words without a year: `tháng 8`, `Quý III`, `6 tháng cuối năm`."""
+        of_the_year = self.kind in {PeriodKind.MONTH, PeriodKind.QUARTER}
+        return self.in_year(2000).label.removesuffix(" năm 2000" if of_the_year else " 2000")
 
 
 def parse(value: str) -> Period | None:
     """The period `value` spells as files do (`2009-08`, `2009-Q3`, `2009-H2`, `2009-9T`, `2009`), or None."""
     match = re.fullmatch(r"([0-9]{4})(?:-(?:([0-9]{2})|Q([1-4])|H([12])|(9T)))?", value)
-    if not match or match[1] == "0000":
+    # the first and the last year of the calendar have no room for a window before or a day after
+    if not match or not dt.MINYEAR < int(match[1]) < dt.MAXYEAR:
         return None
     year = int(match[1])
     if match[2]:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from giaoban import model
 from giaoban.dates import short_day
 from giaoban.errors import Level
+from giaoban.progress.occurrence import fits
 from giaoban.progress.state import REPORTED, ExtensionState, Work
-from giaoban.terms import EVENT
+from giaoban.terms import EVENT, RECURS
 
 if TYPE_CHECKING:
     from giaoban.model import Event
@@ -17,8 +18,11 @@ if TYPE_CHECKING:
     from giaoban.progress.state import State
 
 
+_UNDER_WAY = (Work.NO_REPORT, Work.NOT_STARTED, Work.IN_PROGRESS)
+
+
 @singledispatch
-def apply(event: Event, state: State, fold: Fold) -> None:  # noqa: ARG001 - the shape of every effect
+def apply(event: Event, state: State, fold: Fold) -> None:
     """Change `state` as `event` does, and tell `fold` what is wrong; a note changes nothing."""
 
 
@@ -28,12 +32,15 @@ def _progress(event: model.Progress, state: State, fold: Fold) -> None:
         message = f"đã báo cáo hoàn thành ngày {_on(state)}, sau đó lại cập nhật tiến độ"
         fold.object("E10", message, "Nếu chưa xong, ghi trả lại (returned) trước", Level.WARNING)
     _object_if_withdrawn(event, state, fold)
-    if state.work in {Work.NO_REPORT, Work.NOT_STARTED, Work.IN_PROGRESS}:
-        state.work = Work.NOT_STARTED if event.percent == 0 else Work.IN_PROGRESS
+    told = Work.NOT_STARTED if event.percent == 0 else Work.IN_PROGRESS
+    if state.work in _UNDER_WAY:
+        state.work = told
     elif state.work is Work.SUSPENDED:
         fold.object(
             "E11", "đang tạm dừng mà lại cập nhật tiến độ", "Ghi tiếp tục thực hiện (resumed) trước", Level.WARNING
         )
+        if state.before_pause in _UNDER_WAY:
+            state.before_pause = told
     if event.percent is not None:
         state.percent = event.percent
     state.last_report = event.date
@@ -42,12 +49,12 @@ def _progress(event: model.Progress, state: State, fold: Fold) -> None:
 @apply.register(model.Done)
 def _done(event: model.Done, state: State, fold: Fold) -> None:
     state.last_report = event.date
+    _object_if_withdrawn(event, state, fold)
     if fold.task.kind is not model.TaskKind.ONE_OFF:
         _done_unscored(event, state, fold)
         return
     if event.for_ is not None:
         fold.object("E12", "khóa for chỉ dùng cho nhiệm vụ định kỳ", "Bỏ khóa for")
-    _object_if_withdrawn(event, state, fold)
     if state.work in REPORTED:
         fold.object(
             "E13", f"đã báo cáo hoàn thành ngày {_on(state)}", "Bỏ lần ghi thừa, hoặc ghi trả lại ở giữa", Level.WARNING
@@ -59,7 +66,8 @@ def _done(event: model.Done, state: State, fold: Fold) -> None:
 
 
 def _done_unscored(event: model.Done, state: State, fold: Fold) -> None:
-    state.work = Work.IN_PROGRESS
+    if state.work in _UNDER_WAY:
+        state.work = Work.IN_PROGRESS
     if fold.task.kind is model.TaskKind.STANDING:
         message = "nhiệm vụ thường xuyên không có báo cáo hoàn thành"
         fold.object("E14", message, "Ghi cập nhật tiến độ (progress)", Level.WARNING)
@@ -67,6 +75,9 @@ def _done_unscored(event: model.Done, state: State, fold: Fold) -> None:
         fold.object(
             "E15", "nhiệm vụ định kỳ nhưng không ghi hoàn thành cho kỳ nào", "Thêm khóa for, ví dụ for: 2009-08-25"
         )
+    elif fold.task.recurs is not None and not fits(fold.task.recurs, event.for_):
+        message = f"“{event.for_.value}” không phải kỳ của nhiệm vụ này ({RECURS[fold.task.recurs]})"
+        fold.object("E33", message, "Ghi for là ngày giao ban, hoặc đúng kỳ như khóa recurs")
     elif event.for_.end in state.occurrences:
         fold.object("E16", f"kỳ {event.for_.value} đã được báo cáo", "Bỏ lần ghi thừa", Level.WARNING)
     else:
@@ -94,7 +105,7 @@ def _returned(event: model.Returned, state: State, fold: Fold) -> None:
         )
         return
     state.work = Work.REDOING
-    state.done_on, state.judged_by, state.document = None, None, None
+    state.done_on, state.judged_by, state.document, state.percent = None, None, None, None
     state.redo_by = event.redo_by
 
 

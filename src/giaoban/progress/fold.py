@@ -10,7 +10,21 @@ from typing import TYPE_CHECKING
 
 from giaoban.dates import short_day
 from giaoban.errors import Level
-from giaoban.model import Answered, Done, Note, Progress, RaisedAgain, UnitAdded
+from giaoban.model import (
+    Answered,
+    Done,
+    Extension,
+    ExtensionRefused,
+    ExtensionRequest,
+    Note,
+    Progress,
+    RaisedAgain,
+    Resumed,
+    Suspended,
+    Transferred,
+    UnitAdded,
+    Withdrawn,
+)
 from giaoban.progress.effects import apply
 from giaoban.progress.state import State, Work
 from giaoban.terms import EVENT
@@ -22,6 +36,17 @@ if TYPE_CHECKING:
     from giaoban.dates import AsOf
     from giaoban.model import Event, Register, Task
     from giaoban.units import UnitDirectory
+
+
+_OF_A_WHOLE_THREAD = (
+    ExtensionRequest,
+    Extension,
+    ExtensionRefused,
+    Suspended,
+    Resumed,
+    Transferred,
+    Withdrawn,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +130,9 @@ class Fold:
             self.object("E03", message, "Xem lại khóa lead của nhiệm vụ", Level.WARNING)
         begun = []
         for code in event.unit:
+            if self.units.is_open(code):
+                self.object("E08", f"“{self.units.name(code)}” chưa xác định cụ thể", "Ghi từng đơn vị ở khóa unit")
+                continue
             if code in self.threads:
                 self.object("E04", f"{self.units.name(code)} đã thực hiện nhiệm vụ này", "Bỏ lần ghi này")
                 continue
@@ -132,16 +160,17 @@ class Fold:
         for code in event.unit:
             if code in self.threads:
                 touched.append(self.threads[code])
+            elif self._takes_part(code) and isinstance(event, Progress | Note):
+                continue
+            elif group := self._group_of(code):
+                # a unit may monitor a task that its whole group was given: it reports as a member too
+                self._heard_from_member(group, code, event)
             elif self._takes_part(code):
-                if isinstance(event, Progress | Note):
-                    continue
                 self.object(
                     "E06",
                     f"{self.units.name(code)} chỉ phối hợp hoặc theo dõi, không ghi được “{EVENT[event.kind]}”",
                     "Ghi cập nhật tiến độ hoặc ghi chú",
                 )
-            elif group := self._group_of(code):
-                self._heard_from_member(group, event)
             else:
                 self.object(
                     "E07",
@@ -156,12 +185,19 @@ class Fold:
     def _group_of(self, code: str) -> State | None:
         return next((self.threads[group] for group in self.units.groups_of(code) if group in self.threads), None)
 
-    @staticmethod
-    def _heard_from_member(group: State, event: Event) -> None:
-        # only an event of the group itself closes its thread; a member's shows that work goes on
-        if group.work is Work.NO_REPORT and isinstance(event, Progress | Done):
-            group.work = Work.IN_PROGRESS
+    def _heard_from_member(self, group: State, code: str, event: Event) -> None:
+        """Only an event of the group itself changes its thread; a member's report shows that work goes on."""
+        if isinstance(event, Progress | Done):
+            begun = isinstance(event, Done) or event.percent != 0
+            if group.work in {Work.NO_REPORT, Work.NOT_STARTED}:
+                group.work = Work.IN_PROGRESS if begun else Work.NOT_STARTED
             group.last_report = event.date
+        elif isinstance(event, _OF_A_WHOLE_THREAD):
+            whole = self.units.name(group.unit)
+            message = (
+                f"{self.units.name(code)} là thành viên của “{whole}”, “{EVENT[event.kind]}” chỉ ghi được cho cả nhóm"
+            )
+            self.object("E09", message, f"Nếu đúng là cho cả nhóm, ghi unit: {group.unit}", Level.WARNING)
         group.last_event = event.date
 
 
@@ -179,6 +215,8 @@ def objections(task: Task, register: Register, units: UnitDirectory) -> list[Obj
     found = list(folded.objections)
     previous: Event | None = None
     for index, event in enumerate(task.events):
+        if event.voided:
+            continue
         if event.date < folded.assigned:
             message = f"ngày {short_day(event.date)} trước ngày giao nhiệm vụ ({short_day(folded.assigned)})"
             found.append(

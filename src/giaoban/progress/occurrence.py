@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,9 +9,10 @@ from giaoban.dates import Period, PeriodKind, numeric_day
 from giaoban.model import Recurs
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator
 
-    from giaoban.dates import AsOf
+    from giaoban.dates import AsOf, Deadline
     from giaoban.model import Office
 
 _KINDS = {
@@ -53,7 +53,7 @@ def occurrences(
     """
     ends: dict[dt.date, Period | None] = dict(_expected(recurs, since=since, office=office, at=at))
     for end in reported:
-        ends.setdefault(end, None)
+        ends.setdefault(end, _ending(recurs, end))
     return tuple(
         Occurrence(
             end=end,
@@ -73,6 +73,22 @@ def _expected(recurs: Recurs, *, since: dt.date, office: Office, at: AsOf) -> It
     while at.is_over(period.last_day):
         yield period.last_day, period
         period = period.next()
+
+
+def _ending(recurs: Recurs, end: dt.date) -> Period | None:
+    """The period of the duty that ends with `end`, None for a meeting."""
+    if recurs is Recurs.MEETING:
+        return None
+    period = _containing(_KINDS[recurs], end)
+    return period if period.last_day == end else None
+
+
+def fits(recurs: Recurs, deadline: Deadline) -> bool:
+    """Whether `deadline` names a day a meeting can be on, or a period of the duty by its name or last day."""
+    if recurs is Recurs.MEETING:
+        return deadline.period is None
+    period = _ending(recurs, deadline.end)
+    return period is not None and deadline.period in {None, period}
 
 
 def _containing(kind: PeriodKind, day: dt.date) -> Period:

@@ -1,0 +1,56 @@
+"""A page as plain text for pipes and files: every value in full, cells parted by tabs, nothing wrapped or cut."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from giaoban.report.page import Grid, Pairs, Prose, Quoted, words
+from giaoban.text import safe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from giaoban.report.page import Cell, Page, Part
+
+
+def plain(page: Page) -> str:
+    """The whole page, ending with a line feed; an empty page is an empty text."""
+    lines = [*page.head, *(line for part in page.parts for line in _part(part))]
+    return "".join(f"{safe(line)}\n" for line in lines)
+
+
+def _part(part: Part) -> Iterator[str]:
+    title = getattr(part, "title", "")
+    if title:
+        yield title
+    match part:
+        case Grid():
+            if not part.rows:
+                yield part.empty
+                return
+            yield "\t".join(column.title for column in part.columns)
+            for row in (*part.rows, *part.feet):
+                yield "\t".join(_cell(cell) for cell in row)
+        case Pairs():
+            for name, value in part.pairs:
+                yield f"{name}\t{_cell(value)}"
+        case Prose():
+            yield from part.lines
+        case Quoted():
+            yield from marked(part).split("\n")
+
+
+def _cell(cell: Cell) -> str:
+    """The cell in one line and one column, whatever the text holds."""
+    return words(cell).replace("\t", " ").replace("\r\n", " ").replace("\n", " ")
+
+
+def marked(part: Quoted) -> str:
+    """The passage with `[[` and `]]` around what is quoted, for where there is no colour."""
+    text, at = [], 0
+    for start, end in part.marks:
+        if start < at:
+            continue
+        text += [part.text[at:start], "[[", part.text[start:end], "]]"]
+        at = end
+    return "".join([*text, part.text[at:]])

@@ -1,0 +1,202 @@
+"""The progress report of a period: everything its template prints, counted once and asserted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from giaoban.model import Answered, Progress, RaisedAgain
+from giaoban.progress import Bucket
+from giaoban.progress.fold import known
+from giaoban.query import Filter, Sort, ordered, select
+from giaoban.report.card import card
+from giaoban.report.counts import Counts, Flow, Passage, flow
+from giaoban.report.lists import Overdue, overdue
+from giaoban.report.proposals import Proposals, proposals
+from giaoban.report.summary import Summary, by_group, summary
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from giaoban.dates import Period
+    from giaoban.model import Document
+    from giaoban.query import Tracked
+    from giaoban.report.frame import Frame
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitFlow:
+    """What came in and went out of one unit's hands; `unit` None is the shared row."""
+
+    unit: str | None
+    name: str
+    flow: Flow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What a unit reported of a task in the period: a cause, a difficulty or a request."""
+
+    tracked: Tracked
+    units: tuple[str, ...]
+    date: dt.date
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeriodReport:
+    """The report of a period. `unit` is set where it speaks of one unit alone: then all counts are its threads'.
+
+    `next_period` is the one that follows, `due_next` the open tasks whose last day is in it. `extended` are the tasks
+    with a granted extension as of the close.
+    """
+
+    period: Period
+    unit: str | None
+    documents: tuple[Document, ...]
+    summary: Summary
+    counts: Counts
+    flow: Flow
+    unit_flows: tuple[UnitFlow, ...]
+    groups: tuple[tuple[str, str, Counts], ...]
+    scored: tuple[Tracked, ...]
+    duties: tuple[Tracked, ...]
+    overdue: Overdue
+    causes: tuple[Said, ...]
+    difficulties: tuple[Said, ...]
+    requests: tuple[Said, ...]
+    proposals: Proposals
+    answered_in_period: int
+    raised_again_in_period: int
+    next_period: Period
+    due_next: tuple[Tracked, ...]
+    extended: tuple[Tracked, ...]
+
+    def __post_init__(self) -> None:
+        """Assert that the flow ends where the counts stand."""
+        if self.flow.carried_out != self.counts.open:
+            message = f"flow leaves {self.flow.carried_out} open, the counts {self.counts.open}"
+            raise AssertionError(message)
+
+
+def period_report(frame: Frame) -> PeriodReport:
+    """The report of the frame's period, which must have one; of one unit where the filter names one."""
+    scope, unit = frame.scope, frame.narrowed.unit
+    if scope.period is None or scope.window is None:
+        message = "a report needs a period"
+        raise ValueError(message)
+    chosen = select(frame.tracked, frame.narrowed)
+    opening = {one.reference: one for one in frame.track(scope.as_of.before(scope.window.start))}
+    threads = [passage for one in chosen for passage in _thread_passages(one, opening.get(one.reference))]
+    tasks = [passage for one in chosen if (passage := _task_passage(one, opening.get(one.reference)))]
+    view = summary(frame, chosen)
+    own = card(frame, unit) if unit else None
+    found = proposals(replace(frame, narrowed=Filter(unit=unit, group=frame.narrowed.group)))
+    next_period = scope.period.next()
+    said = [entry for one in chosen for entry in _progress(frame, one)]
+    return PeriodReport(
+        period=scope.period,
+        unit=unit,
+        documents=tuple(register.document for register in frame.registers),
+        summary=view,
+        counts=own.counts if own else view.tasks,
+        flow=flow(threads, unit) if unit else flow(tasks),
+        unit_flows=_unit_flows(frame, view, threads),
+        groups=tuple(by_group(frame, chosen)) if not unit else (),
+        scored=tuple(one for one in chosen if one.facts(unit).bucket is not Bucket.UNSCORED),
+        duties=tuple(one for one in chosen if one.facts(unit).bucket is Bucket.UNSCORED),
+        overdue=overdue(frame),
+        causes=_said(said, "cause"),
+        difficulties=_said(said, "difficulty"),
+        requests=_said(said, "request"),
+        proposals=found,
+        answered_in_period=_happened(frame, found, Answered),
+        raised_again_in_period=_happened(frame, found, RaisedAgain),
+        next_period=next_period,
+        due_next=tuple(_due_next(frame, chosen, next_period, unit)),
+        extended=tuple(one for one in chosen if one.facts(unit).extensions),
+    )
+
+
+def _task_passage(one: Tracked, before: Tracked | None) -> Passage | None:
+    if one.standing.bucket is Bucket.UNSCORED:
+        return None
+    return Passage(before=before.standing.bucket if before else None, after=one.standing.bucket)
+
+
+def _thread_passages(one: Tracked, before: Tracked | None) -> list[Passage]:
+    """Each thread at both closes: threads keep their place when they pass to another unit, and new ones come last."""
+    earlier = before.standing.threads if before else ()
+    passages = []
+    for index, thread in enumerate(one.standing.threads):
+        if thread.bucket is Bucket.UNSCORED:
+            continue
+        was = earlier[index] if index < len(earlier) else None
+        passages.append(
+            Passage(
+                before=was.bucket if was else None,
+                after=thread.bucket,
+                unit_before=was.unit if was else None,
+                unit_after=thread.unit,
+            )
+        )
+    return passages
+
+
+def _unit_flows(frame: Frame, view: Summary, threads: list[Passage]) -> tuple[UnitFlow, ...]:
+    """A flow for every unit that held a thread at either close, in protocol order, and one for the shared threads."""
+    held = {code for one in threads for code in (one.unit_before, one.unit_after) if code}
+    single = sorted((code for code in held if not frame.units.is_group(code)), key=frame.units.position)
+    flows = [UnitFlow(unit=code, name=frame.units.name(code), flow=flow(threads, code)) for code in single]
+    shared = [one for one in threads if one.unit_after and frame.units.is_group(one.unit_after)]
+    if shared:
+        flows.append(UnitFlow(unit=None, name=view.rows[-1].name, flow=flow(shared)))
+    return tuple(flows)
+
+
+def _progress(frame: Frame, one: Tracked) -> list[tuple[Tracked, Progress]]:
+    """The unit's progress entries in the period, every unit's without one."""
+    window, unit = frame.scope.window, frame.narrowed.unit
+    return [
+        (one, event)
+        for _, event in known(one.task.events, frame.scope.as_of)
+        if isinstance(event, Progress)
+        and window
+        and event.date in window
+        and (unit is None or unit in event.unit or not event.unit)
+    ]
+
+
+def _said(entries: list[tuple[Tracked, Progress]], field: str) -> tuple[Said, ...]:
+    found = []
+    for one, event in entries:
+        text = getattr(event, field)
+        if text:
+            units = event.unit or tuple(thread.unit for thread in one.standing.threads)
+            found.append(Said(tracked=one, units=units, date=event.date, text=text))
+    return tuple(found)
+
+
+def _happened(frame: Frame, found: Proposals, kind: type) -> int:
+    """How many proposals had such an event in the period."""
+    window = frame.scope.window
+    return sum(
+        any(
+            isinstance(event, kind) and window and event.date in window
+            for _, event in known(one.proposal.events, frame.scope.as_of)
+        )
+        for one in found.proposals
+    )
+
+
+def _due_next(frame: Frame, chosen: list[Tracked], period: Period, unit: str | None) -> list[Tracked]:
+    """The open tasks whose last day is after the close and no later than the next period's."""
+    close = frame.scope.as_of.day
+    due = [
+        one
+        for one in chosen
+        if one.facts(unit).bucket is Bucket.OPEN_IN_TIME
+        and (end := one.facts(unit).end)
+        and close < end <= period.last_day
+    ]
+    return ordered(due, frame.rules, Sort.DEADLINE, unit=unit)
