@@ -43,7 +43,7 @@ class Door:
         """Keep the conversion, which raises `ScalarFault`, and the JSON Schema of the text it takes."""
         self.convert, self.schema = convert, schema
 
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:  # noqa: ANN401, PLW3201
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:  # noqa: ANN401
         """The schema pydantic validates with."""
         from pydantic_core import PydanticCustomError, core_schema  # noqa: PLC0415 - only reading a file needs it
 
@@ -52,11 +52,11 @@ class Door:
                 return self.convert(value)
             except ScalarFault as fault:
                 # braces in a message template are pydantic's; text from the file goes in through the context
-                raise PydanticCustomError("scalar", "{message}", _context(fault)) from None  # noqa: EM101
+                raise PydanticCustomError("scalar", "{message}", _context(fault)) from None
 
         return core_schema.no_info_plain_validator_function(convert)
 
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:  # noqa: PLW3201
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         """The JSON Schema of the text."""
         return dict(self.schema)
 

@@ -7,7 +7,7 @@ Nothing here may fail aloud: whatever goes wrong, there is simply nothing to off
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from typer import Context
 
@@ -47,24 +47,56 @@ def registers(ctx: Context, incomplete: str) -> Offers:
     return _quietly(complete_registers, ctx, incomplete)
 
 
-def complete_units(incomplete: str, registers_dir: Path | None) -> Offers:  # noqa: ARG001 - waits for the store
-    """Return (code, name) of the units whose code begins with `incomplete`."""
-    return []
+def complete_units(incomplete: str, registers_dir: Path | None) -> Offers:
+    """Return (code, name) of the units whose code, name or alias begins with `incomplete`, accents or not."""
+    from giaoban.store.folder import UNITS
+
+    return _offers(incomplete, _items(registers_dir, (UNITS,), "units"), value="code", helps=("name", "aliases"))
 
 
-def complete_tasks(incomplete: str, registers_dir: Path | None) -> Offers:  # noqa: ARG001 - waits for the store
+def complete_tasks(incomplete: str, registers_dir: Path | None) -> Offers:
     """Return (id, title) of the tasks whose id begins with `incomplete`."""
-    return []
+    return _offers(incomplete, _items(registers_dir, None, "tasks"), value="id", helps=("title",))
 
 
-def complete_groups(incomplete: str, registers_dir: Path | None) -> Offers:  # noqa: ARG001 - waits for the store
+def complete_groups(incomplete: str, registers_dir: Path | None) -> Offers:
     """Return (id, title) of the groups whose id begins with `incomplete`."""
-    return []
+    return _offers(incomplete, _items(registers_dir, None, "groups"), value="id", helps=("title",))
 
 
-def complete_registers(incomplete: str, registers_dir: Path | None) -> Offers:  # noqa: ARG001 - waits for the store
+def complete_registers(incomplete: str, registers_dir: Path | None) -> Offers:
     """Return (id, title) of the registers whose id begins with `incomplete`."""
-    return []
+    return _offers(incomplete, _items(registers_dir, None, None), value="id", helps=("title",))
+
+
+def _items(registers_dir: Path | None, names: tuple[str, ...] | None, key: str | None) -> list[dict[str, Any]]:
+    """What stands under `key` in the files that parse, or each file's top level; nothing is validated for a word."""
+    from giaoban.store import folder, nodes
+
+    where = registers_dir or folder.find(Path.cwd())
+    found: list[dict[str, Any]] = []
+    for name in names or folder.register_names(where):
+        tree, _ = nodes.parse((where / name).read_bytes(), name)
+        if tree is not None:
+            top = nodes.values(tree.root)
+            found += [top] if key is None else [item for item in top.get(key, ()) if isinstance(item, dict)]
+    return found
+
+
+def _offers(incomplete: str, items: list[dict[str, Any]], *, value: str, helps: tuple[str, ...]) -> Offers:
+    from giaoban.text import plain
+
+    typed = plain(incomplete)
+    offers = []
+    for item in items:
+        spelled = [item.get(value, ""), *(text for key in helps for text in _texts(item.get(key)))]
+        if any(plain(text).startswith(typed) for text in spelled):
+            offers.append((str(item[value]), str(item.get(helps[0], ""))))
+    return offers
+
+
+def _texts(value: object) -> list[str]:
+    return [str(text) for text in value] if isinstance(value, list) else [str(value)] if value else []
 
 
 def _quietly(find: Callable[[str, Path | None], Offers], ctx: Context, incomplete: str) -> Offers:

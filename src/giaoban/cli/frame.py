@@ -57,7 +57,7 @@ def _debug_flag(*, hidden: bool) -> TyperOption:
     return _flag("--debug", "In chi tiết kỹ thuật khi chương trình gặp lỗi.", hidden=hidden, expose=False)
 
 
-def _print_help(ctx: Context, _param: Parameter, value: bool) -> None:  # noqa: FBT001 - typer hands it over by place
+def _print_help(ctx: Context, _param: Parameter, value: bool) -> None:
     if value and not ctx.resilient_parsing:
         echo(ctx.get_help())
         ctx.exit()

@@ -39,6 +39,7 @@ STATES = (
     Word("due-soon", "sap-den-han", "sắp đến hạn"),
     Word("in-time", "trong-han", "trong hạn"),
     Word("no-deadline", "khong-thoi-han", "không quy định thời hạn"),
+    Word("unscored", "khong-tinh-ty-le", "thường xuyên, định kỳ"),
     Word("no-report", "chua-co-bao-cao", "chưa có báo cáo"),
     Word("not-started", "chua-trien-khai", "chưa triển khai"),
     Word("in-progress", "dang-thuc-hien", "đang thực hiện"),
@@ -55,6 +56,7 @@ WINDOWS = (
 )
 
 SORTS = (
+    Word("register", "so", "thứ tự trong sổ"),
     Word("deadline", "thoi-han", "thời hạn"),
     Word("unit", "don-vi", "thứ tự đơn vị"),
     Word("id", "ma", "mã nhiệm vụ"),

@@ -5,9 +5,6 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from giaoban.query import Filter
-from giaoban.report.frame import Frame
-
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
@@ -15,10 +12,11 @@ if TYPE_CHECKING:
     from giaoban.dates import Deadline, Period
     from giaoban.errors import Problem
     from giaoban.progress import Standing, Thread
-    from giaoban.query import Facts, Tracked
+    from giaoban.query import Facts, Filter, Tracked
     from giaoban.report.card import Card
     from giaoban.report.counts import Counts, Flow, Rate
     from giaoban.report.detail import Passage
+    from giaoban.report.frame import Frame
     from giaoban.report.lists import Overdue
     from giaoban.report.period import PeriodReport, Said
     from giaoban.report.proposals import Proposals, TrackedProposal
@@ -293,7 +291,8 @@ def _proposal(frame: Frame, one: TrackedProposal) -> Json:
         "text": one.proposal.text,
         "quote": list(one.proposal.quote),
         "tasks": list(one.proposal.tasks),
-        "units": _units(frame, one.units),
+        "units": _units(frame, one.proposal.units),
+        "answering": _units(frame, one.units),
         "answered": standing.answered,
         "answered_on": iso(standing.answered_on),
         "outcome": standing.outcome.value if standing.outcome else None,

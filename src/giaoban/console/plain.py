@@ -20,9 +20,8 @@ def plain(page: Page) -> str:
 
 
 def _part(part: Part) -> Iterator[str]:
-    title = getattr(part, "title", "")
-    if title:
-        yield title
+    if not isinstance(part, Quoted) and part.title:
+        yield part.title
     match part:
         case Grid():
             if not part.rows:

@@ -6,6 +6,7 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from rich import box
+from rich.cells import cell_len
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
@@ -49,12 +50,13 @@ def screen(page: Page, *, width: int, colour: bool) -> str:
 
 
 def _part(part: Part, width: int) -> list[RenderableType]:
-    title: list[RenderableType] = ["", _text(part.title, "bold")] if getattr(part, "title", "") else []
+    heading = "" if isinstance(part, Quoted) else part.title
+    title: list[RenderableType] = ["", _text(heading, "bold")] if heading else []
     match part:
         case Grid():
             if not part.rows:
                 return [*title, _text(part.empty)]
-            return [*title, _table(part) if width >= _NARROWEST else _stacked(part)]
+            return [*title, *(_tables(part, width) if width >= _NARROWEST else [_stacked(part)])]
         case Pairs():
             return [*title, _pairs(part)]
         case Prose():
@@ -63,36 +65,58 @@ def _part(part: Part, width: int) -> list[RenderableType]:
             return ["", _text(f"(dòng {part.line} của tệp nguyên văn)", "dim"), _marked(part)]
 
 
-def _table(grid: Grid) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False, show_footer=False)
+def _tables(grid: Grid, width: int) -> list[RenderableType]:
+    """The table, or several with the first column repeated where the columns do not fit side by side."""
     rows = (*grid.rows, *grid.feet)
-    for index, column in enumerate(grid.columns):
+    columns = [(column, [row[index] for row in rows]) for index, column in enumerate(grid.columns)]
+    first, tables, taken = columns[0], [[columns[0]]], _least(*columns[0])
+    for column in columns[1:]:
+        needed = _least(*column) + 1
+        if taken + needed > width and len(tables[-1]) > 1:
+            tables.append([first])
+            taken = _least(*first)
+        tables[-1].append(column)
+        taken += needed
+    made: list[RenderableType] = []
+    for part in tables:
+        made += ["", _table(part, feet=len(grid.feet), most=_MOST if width >= _ROOMY else _LEAST)]
+    return made[1:]
+
+
+def _table(columns: list[tuple[Column, list[Cell]]], *, feet: int, most: int) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False)
+    for column, cells in columns:
         table.add_column(
             _text(column.title),
             justify="right" if column.right else "left",
             ratio=1 if column.wide else None,
-            min_width=_least(column, [row[index] for row in rows]),
-            max_width=_most(column),
+            min_width=_least(column, cells),
+            max_width=None if column.wide else _least(column, cells) if column.right else most,
             overflow="fold",
         )
-    table.expand = True
+    table.expand = any(column.wide for column, _ in columns)
+    rows = list(zip(*(cells for _, cells in columns), strict=True))
     for number, row in enumerate(rows):
-        if number == len(grid.rows):
+        if feet and number == len(rows) - feet:
             table.add_section()
         table.add_row(*(_cell(cell) for cell in row))
     return table
 
 
+_LEAST, _MOST = 15, 26
+"""How wide a column of words may be beside the wide one, which it leaves the room; the second on a roomy terminal."""
+
+_ROOMY = 100
+
+
 def _least(column: Column, cells: Sequence[Cell]) -> int:
-    """The width below which words of a column would be broken, as far as that is few columns."""
-    longest = max((len(word) for cell in cells for word in words(cell, short=True).split()), default=0)
-    title = max((len(word) for word in column.title.split()), default=0)
-    return min(max(longest, title), 14)
-
-
-def _most(column: Column) -> int | None:
-    """No limit for the wide column; the others leave it room."""
-    return None if column.wide else 7 if column.right else 22
+    """The width below which a number would be broken, or a word: the latter only as far as it is a usual one."""
+    title = max((cell_len(word) for word in column.title.split()), default=0)
+    texts = [words(cell, short=True) for cell in cells]
+    if column.right:
+        return max([title, *(cell_len(text) for text in texts)])
+    longest = max((cell_len(word) for text in texts for word in text.split()), default=0)
+    return max(min(longest, _LEAST), title, 20 if column.wide else 0)
 
 
 def _cell(cell: Cell) -> Text:
@@ -102,14 +126,14 @@ def _cell(cell: Cell) -> Text:
 
 def _stacked(grid: Grid) -> Text:
     """Each row as `name: value` lines, a blank line between rows."""
-    text = Text()
-    for row in (*grid.rows, *grid.feet):
-        for column, cell in zip(grid.columns, row, strict=True):
-            text.append_text(_text(f"{column.title}: "))
-            text.append_text(_cell(cell))
-            text.append("\n")
-        text.append("\n")
-    return text
+    blocks = [
+        Text("\n").join(
+            Text.assemble(_text(f"{column.title}: "), _cell(cell))
+            for column, cell in zip(grid.columns, row, strict=True)
+        )
+        for row in (*grid.rows, *grid.feet)
+    ]
+    return Text("\n\n").join(blocks)
 
 
 def _pairs(part: Pairs) -> Table:

@@ -5,7 +5,7 @@ deadline written as a period falls due at the period's end: "trong tháng 8" is 
 """
 
 from giaoban.dates.deadline import Deadline
-from giaoban.dates.moment import AsOf, Scope, choose
+from giaoban.dates.moment import AsOf, Scope, choose, locate
 from giaoban.dates.period import Period, PeriodChoice, PeriodKind, Window
 from giaoban.dates.words import long_day, numeric_day, short_day
 
@@ -18,6 +18,7 @@ __all__ = [
     "Scope",
     "Window",
     "choose",
+    "locate",
     "long_day",
     "numeric_day",
     "short_day",

@@ -77,7 +77,7 @@ def choose(
     """
     if asked is None:
         return Scope(as_of=AsOf(day=asked_on, known_on=known_on), asked_on=asked_on)
-    period, years = _in_a_year(asked, asked_on=asked_on, first=first, last=last, window=window)
+    period, years = locate(asked, asked_on=asked_on, first=first, last=last, window=window)
     data = period.windowed(window)
     if data.start > asked_on:
         message = f"{_capital(period.label)} chưa bắt đầu vào ngày {short_day(asked_on)}"
@@ -89,10 +89,13 @@ def choose(
     return Scope(as_of=as_of, asked_on=asked_on, period=period, window=data, years=years)
 
 
-def _in_a_year(
-    asked: PeriodChoice, *, asked_on: dt.date, first: dt.date, last: dt.date, window: Window
+def locate(
+    asked: PeriodChoice, *, asked_on: dt.date, first: dt.date, last: dt.date, window: Window = Window.CALENDAR
 ) -> tuple[Period, tuple[int, ...]]:
-    """The period asked for, and the other years it could have meant."""
+    """The period asked for, whether begun or not, and the other years in which the registers have one.
+
+    Raises NoSuchPeriodError where a period without a year is nowhere between `first` and `last` nor begun after them.
+    """
     if asked.exact is not None:
         return asked.exact, ()
     if asked.year is not None:

@@ -113,7 +113,8 @@ def _numbered(typed: str, kind: PeriodKind, pattern: str, wrong: WrongUsageError
     if exact is not None and exact.kind is kind:
         return PeriodChoice(kind=kind, number=exact.number, year=exact.year)
     match = re.fullmatch(pattern, plain(typed))
-    if not match:
+    # the key drops dashes, and -1 is no way to write 1
+    if not match or not re.fullmatch(r"\w.*\w|\w", typed.strip()):
         raise wrong
     number = _ROMAN[match[1]] if match[1] in _ROMAN else int(match[1])
     return PeriodChoice(kind=kind, number=number, year=int(match[2]) if match[2] else None)

@@ -56,7 +56,7 @@ class Event:
         return self.recorded or self.date
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:  # noqa: ANN401, PLW3201
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:  # noqa: ANN401
         """For `Event` itself the choice among all kinds by their tag; for a kind its own fields."""
         if cls.kind:
             return handler(source)

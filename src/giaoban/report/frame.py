@@ -25,6 +25,10 @@ _FAR = 366
 """Days after the last deadline or event from which a question about today is likely meant for another day."""
 
 
+NOTHING = Filter()
+"""The filter that narrows nothing."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Frame:
     """The registers, the rules they are judged by, and the span of time asked about. `narrowed` is the filter asked."""
@@ -32,7 +36,7 @@ class Frame:
     registers: tuple[Register, ...]
     rules: Rules
     scope: Scope
-    narrowed: Filter = Filter()
+    narrowed: Filter = NOTHING
 
     @cached_property
     def tracked(self) -> tuple[Tracked, ...]:
@@ -109,7 +113,8 @@ class Frame:
 
     def names(self, codes: tuple[str, ...]) -> Names:
         """The units, an open group with the word that nobody can list it."""
-        full = ", ".join(self.named(code) for code in codes)
+        # names of units have commas of their own
+        full = "; ".join(self.named(code) for code in codes)
         return Names(full, ", ".join(codes))
 
     def named(self, code: str) -> str:

@@ -11,7 +11,7 @@ from giaoban.progress import Bucket, Thread
 from giaoban.query import Sort, ordered, select
 from giaoban.report.counts import number
 from giaoban.report.frame import deadline_cell, state_cell
-from giaoban.report.page import Column, Grid, Page, Prose
+from giaoban.report.page import Column, Grid, Page, Prose, Toned
 from giaoban.terms import NONE
 
 if TYPE_CHECKING:
@@ -213,14 +213,16 @@ def overdue_grid(frame: Frame, tasks: tuple[OverdueTask, ...], *, title: str = "
     return Grid(title=title, columns=_OVERDUE_COLUMNS, rows=rows, empty=empty)
 
 
-def _state(one: OverdueTask, unit: str | None) -> Cell:
-    cell = state_cell(one.tracked, unit)
+def _state(one: OverdueTask, unit: str | None) -> Toned:
+    """How far the work is, and what happened since; the days late have a column of their own."""
+    whole = state_cell(one.tracked, unit)
+    said = whole.text.removeprefix(f"Quá hạn {one.days_late} ngày, ")
     since = ""
     if one.done_since:
         since = f"; đã hoàn thành ngày {short_day(one.done_since)}"
     elif one.extended_since:
         since = f"; đã gia hạn đến ngày {short_day(one.extended_since)}"
-    return type(cell)(f"{cell.text}{since}", cell.tone)
+    return Toned(f"{said[:1].upper()}{said[1:]}{since}", whole.tone)
 
 
 def overdue_page(frame: Frame, view: Overdue) -> Page:

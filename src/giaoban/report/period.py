@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from giaoban.model import Answered, Progress, RaisedAgain
 from giaoban.progress import Bucket
 from giaoban.progress.fold import known
-from giaoban.query import Filter, Sort, ordered, select
+from giaoban.query import Filter, Role, Sort, ordered, select
 from giaoban.report.card import card
 from giaoban.report.counts import Counts, Flow, Passage, flow
 from giaoban.report.lists import Overdue, overdue
@@ -47,7 +47,7 @@ class Said:
 class PeriodReport:
     """The report of a period. `unit` is set where it speaks of one unit alone: then all counts are its threads'.
 
-    `next_period` is the one that follows, `due_next` the open tasks whose last day is in it. `extended` are the tasks
+    `completed` are the tasks done at the close and not before the period. `next_period` is the one that follows, `due_next` the open tasks whose last day is in it. `extended` are the tasks
     with a granted extension as of the close.
     """
 
@@ -61,6 +61,7 @@ class PeriodReport:
     groups: tuple[tuple[str, str, Counts], ...]
     scored: tuple[Tracked, ...]
     duties: tuple[Tracked, ...]
+    completed: tuple[Tracked, ...]
     overdue: Overdue
     causes: tuple[Said, ...]
     difficulties: tuple[Said, ...]
@@ -80,11 +81,12 @@ class PeriodReport:
 
 
 def period_report(frame: Frame) -> PeriodReport:
-    """The report of the frame's period, which must have one; of one unit where the filter names one."""
+    """The report of the frame's period, which must have one; of what one unit leads where the filter names one."""
     scope, unit = frame.scope, frame.narrowed.unit
     if scope.period is None or scope.window is None:
         message = "a report needs a period"
         raise ValueError(message)
+    frame = replace(frame, narrowed=replace(frame.narrowed, role=Role.LEAD)) if unit else frame
     chosen = select(frame.tracked, frame.narrowed)
     opening = {one.reference: one for one in frame.track(scope.as_of.before(scope.window.start))}
     threads = [passage for one in chosen for passage in _thread_passages(one, opening.get(one.reference))]
@@ -105,6 +107,7 @@ def period_report(frame: Frame) -> PeriodReport:
         groups=tuple(by_group(frame, chosen)) if not unit else (),
         scored=tuple(one for one in chosen if one.facts(unit).bucket is not Bucket.UNSCORED),
         duties=tuple(one for one in chosen if one.facts(unit).bucket is Bucket.UNSCORED),
+        completed=tuple(one for one in chosen if _completed(one, opening.get(one.reference), unit)),
         overdue=overdue(frame),
         causes=_said(said, "cause"),
         difficulties=_said(said, "difficulty"),
@@ -116,6 +119,10 @@ def period_report(frame: Frame) -> PeriodReport:
         due_next=tuple(_due_next(frame, chosen, next_period, unit)),
         extended=tuple(one for one in chosen if one.facts(unit).extensions),
     )
+
+
+def _completed(one: Tracked, before: Tracked | None, unit: str | None) -> bool:
+    return one.facts(unit).bucket.is_done and not (before and before.facts(unit).bucket.is_done)
 
 
 def _task_passage(one: Tracked, before: Tracked | None) -> Passage | None:
@@ -151,7 +158,7 @@ def _unit_flows(frame: Frame, view: Summary, threads: list[Passage]) -> tuple[Un
     shared = [one for one in threads if one.unit_after and frame.units.is_group(one.unit_after)]
     if shared:
         flows.append(UnitFlow(unit=None, name=view.rows[-1].name, flow=flow(shared)))
-    return tuple(flows)
+    return tuple(row for row in flows if frame.narrowed.unit in {None, row.unit})
 
 
 def _progress(frame: Frame, one: Tracked) -> list[tuple[Tracked, Progress]]:

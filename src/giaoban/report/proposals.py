@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from giaoban.dates import short_day
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from giaoban.dates import AsOf
     from giaoban.model import Proposal, Register
     from giaoban.report.frame import Frame
+    from giaoban.report.page import Cell
+    from giaoban.units import Unit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,12 +101,19 @@ def proposal_grid(
             one.reference if several(frame) else one.proposal.id,
             one.proposal.text,
             ", ".join(one.proposal.tasks),
-            frame.names(one.units),
+            answering(frame, one),
             answer_cell(one.standing),
         )
         for one in found
     )
     return Grid(title=title, columns=columns, rows=rows, empty=empty)
+
+
+def answering(frame: Frame, one: TrackedProposal) -> Cell:
+    """Who must answer: the units named or, where none is, those that do its tasks."""
+    if one.proposal.units:
+        return frame.names(one.proposal.units)
+    return f"Đơn vị thực hiện nhiệm vụ {', '.join(one.proposal.tasks)}" if one.proposal.tasks else ""
 
 
 def answer_cell(standing: ProposalStanding) -> Toned:
@@ -121,11 +130,13 @@ def answer_cell(standing: ProposalStanding) -> Toned:
 def proposal_page(frame: Frame, view: Proposals) -> Page:
     """The page of `giaoban proposals`."""
     when = frame.when
+    answering = f" do {frame.units.name(frame.narrowed.unit)} trả lời" if frame.narrowed.unit else ""
+    searched = answering + replace(frame, narrowed=replace(frame.narrowed, unit=None)).searched
     if not view.total:
-        line = f"Không có kiến nghị nào{frame.searched} {frame.in_registers}, {when}."
+        line = f"Không có kiến nghị nào{searched} {frame.in_registers}, {when}."
         return Page(head=frame.marks, parts=(Prose(lines=(line,)),), hints=frame.hints)
     head = (
-        f"{number(view.total)} kiến nghị của địa phương{frame.searched} {frame.in_registers}, {when}: "
+        f"{number(view.total)} kiến nghị của địa phương{searched} {frame.in_registers}, {when}: "
         f"đã trả lời {number(view.answered)}, chưa trả lời {number(view.unanswered)}."
     )
     empty = "Không có kiến nghị nào chưa được trả lời."
@@ -133,8 +144,14 @@ def proposal_page(frame: Frame, view: Proposals) -> Page:
     return Page(head=(*frame.marks, head), parts=(grid,), hints=frame.hints)
 
 
-def unit_page(frame: Frame, grep: str | None) -> Page:
-    """The page of `giaoban units`: the unit list in protocol order."""
+def unit_list(frame: Frame, grep: str | None) -> tuple[Unit, ...]:
+    """The units in protocol order, or those that have the words in a name, code or alias."""
+    every = frame.units.units
+    return tuple(unit for unit in every if grep is None or any(plain(grep) in plain(word) for word in unit.spellings()))
+
+
+def unit_page(frame: Frame, found: tuple[Unit, ...], grep: str | None) -> Page:
+    """The page of `giaoban units`."""
     columns = (
         Column(title="Mã"),
         Column(title="Tên", wide=True),
@@ -142,11 +159,6 @@ def unit_page(frame: Frame, grep: str | None) -> Page:
         Column(title="Thuộc nhóm"),
         Column(title="Cách viết khác"),
     )
-    found = [
-        unit
-        for unit in frame.units.units
-        if grep is None or any(plain(grep) in plain(word) for word in unit.spellings())
-    ]
     rows = tuple(
         (unit.code, unit.name, UNIT_KIND[unit.kind.value], ", ".join(unit.member_of), "; ".join(unit.aliases))
         for unit in found

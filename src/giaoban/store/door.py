@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from giaoban import model, units
 from giaoban.model import KINDS
-from giaoban.store.nodes import values
-from giaoban.terms import FIELDS
+from giaoban.scalars import ScalarFault, text
+from giaoban.store.nodes import Scalar, values
+from giaoban.terms import describe
 from giaoban.text import suggest
 
 if TYPE_CHECKING:
@@ -18,81 +20,113 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_OWNERS = {
-    "document": "Document",
-    "groups": "Group",
-    "proposals": "Proposal",
-    "tasks": "Task",
-    "source": "Source",
-    "waived": "Waived",
-    "voided": "Voided",
-    "units": "Unit",
+# the class behind each key whose value is a mapping or a list of them; events are told by their tag
+_OWNERS: dict[str, type[Any]] = {
+    "document": model.Document,
+    "groups": model.Group,
+    "proposals": model.Proposal,
+    "tasks": model.Task,
+    "source": model.Source,
+    "waived": model.Waived,
+    "voided": model.Voided,
+    "units": units.Unit,
 }
 
 
-@lru_cache
+_ADAPTERS: dict[Any, Any] = {}
+
+
 def adapter(kind: type[T]) -> TypeAdapter[T]:
-    """The one validator of a kind of file."""
+    """The one validator of a kind of file, built when it is first asked for."""
     from pydantic import TypeAdapter  # noqa: PLC0415 - costs most of a start, and the cache does without
 
-    return TypeAdapter(kind)
+    if kind not in _ADAPTERS:
+        _ADAPTERS[kind] = TypeAdapter(kind)
+    built: TypeAdapter[T] = _ADAPTERS[kind]
+    return built
 
 
 def validate(tree: Tree, kind: type[T]) -> tuple[T | None, list[Problem]]:
     """The value of `kind` the file holds, or every problem of it."""
     from pydantic import ValidationError  # noqa: PLC0415
 
+    problems = [
+        _unknown_key(tree, kind, path) for path in tree.absent_keys() if path[-1] not in _keys(_owner(tree, kind, path))
+    ]
     try:
-        return adapter(kind).validate_python(values(tree.root)), []
+        value = adapter(kind).validate_python(values(tree.root))
     except ValidationError as error:
-        return None, [_problem(tree, kind, found) for found in error.errors(include_url=False)]
+        return None, [_problem(tree, kind, found) for found in error.errors(include_url=False)] + problems
+    return (None if problems else value), problems
 
 
-def _problem(tree: Tree, kind: type[Any], error: Any) -> Problem:  # noqa: ANN401 - pydantic's ErrorDetails
-    path: Path = error["loc"]
+def _problem(tree: Tree, kind: type[Any], error: Any) -> Problem:  # noqa: ANN401, PLR0911 - ErrorDetails; one return for each sort
+    path = _without_tags(error["loc"])
     context: dict[str, Any] = error.get("ctx", {})
     last = str(path[-1]) if path else ""
     match error["type"]:
         case "scalar":
-            return tree.problem(
-                path, code=context["code"], message=f"{_field(path)}{context['message']}", remedy=context["remedy"]
-            )
+            path, code, message, remedy = _scalar(path, error["input"], context)
+            return tree.problem(path, code=code, message=f"{_field(path)}{message}", remedy=remedy)
         case "missing":
-            return tree.problem(path[:-1], code="V20", message=f"thiếu khóa “{last}”", remedy=_meaning(kind, path))
+            meaning = describe(_owner(tree, kind, path).__name__, last)
+            remedy = f"Thêm {last} ({meaning})" if meaning else f"Thêm {last}"
+            return tree.problem(path[:-1], code="V20", message=f"thiếu khóa “{last}”", remedy=remedy)
         case "unexpected_keyword_argument":
-            return tree.problem_at_key(
-                path, code="V21", message=f"không có khóa “{last}” ở đây", remedy=_known_keys(kind, path)
-            )
+            return _unknown_key(tree, kind, path)
         case "enum":
-            words = context["expected"].replace("'", "").replace(" or ", ", ")
-            return tree.problem(
-                path,
-                code="V22",
-                message=f"{_field(path)}không có giá trị “{error['input']}”",
-                remedy=_choice(words, error),
-            )
+            return _choice(tree, path, error["input"], context["expected"].replace("'", "").replace(" or ", ", "))
         case "union_tag_invalid":
-            message = f"không có loại diễn biến “{context['tag']}”"
-            return tree.problem(
-                (*path, "event"),
-                code="V23",
-                message=message,
-                remedy=_choice(", ".join(KINDS), {"input": context["tag"]}),
-            )
+            return _choice(tree, (*path, "event"), error["input"]["event"], ", ".join(KINDS))
         case "union_tag_not_found":
-            return tree.problem(
-                path, code="V20", message="thiếu khóa “event”", remedy=f"Ghi một trong: {', '.join(KINDS)}"
-            )
+            remedy = f"Ghi một trong: {', '.join(KINDS)}"
+            return tree.problem(path, code="V20", message="thiếu khóa “event”", remedy=remedy)
         case "tuple_type":
-            return tree.problem(
-                path,
-                code="V24",
-                message=f"{_field(path)}ở đây cần một danh sách",
-                remedy="Ghi mỗi mục một dòng, bắt đầu bằng dấu -",
-            )
+            message, remedy = "ở đây cần một danh sách", "Ghi mỗi mục một dòng, bắt đầu bằng dấu -"
+            return tree.problem(path, code="V24", message=f"{_field(path)}{message}", remedy=remedy)
+        case _ if error["input"] is None:
+            return tree.problem(path, code="V25", message=f"{_field(path)}mục để trống", remedy="Xóa dấu - thừa")
         case _:
-            message = f"{_field(path)}ở đây cần một nhóm khóa" if error["input"] is not None else "mục để trống"
-            return tree.problem(path, code="V25", message=message, remedy="Ghi các khóa, hoặc xóa mục này")
+            message, remedy = "ở đây cần một nhóm khóa", "Ghi các khóa, mỗi khóa một dòng, hoặc xóa mục này"
+            return tree.problem(path, code="V25", message=f"{_field(path)}{message}", remedy=remedy)
+
+
+def _scalar(path: Path, written: object, context: dict[str, Any]) -> tuple[Path, str, str, str]:
+    """The fault of a scalar, or of the first item in a list that has one, with the path down to it."""
+    for index, item in enumerate(written if isinstance(written, list) else ()):
+        if item is None:
+            return (*path, index), "V25", "mục để trống", "Xóa dấu - thừa"
+        try:
+            text(item)
+        except ScalarFault as fault:
+            return (*path, index), fault.code, fault.message, fault.remedy
+    return path, context["code"], context["message"], context["remedy"]
+
+
+def _choice(tree: Tree, path: Path, written: object, words: str) -> Problem:
+    """A value that is none of the words there are."""
+    if not isinstance(written, str):
+        message, remedy = "ở đây cần một từ, không phải danh sách hay nhóm khóa", f"Ghi một trong: {words}"
+        return tree.problem(path, code="V02", message=f"{_field(path)}{message}", remedy=remedy)
+    near = suggest(written, words.split(", "), most=1)
+    remedy = f"Có phải “{near[0]}”? Ghi một trong: {words}" if near else f"Ghi một trong: {words}"
+    if path[-1] == "event":
+        return tree.problem(path, code="V23", message=f"không có loại diễn biến “{written}”", remedy=remedy)
+    return tree.problem(path, code="V22", message=f"{_field(path)}không có giá trị “{written}”", remedy=remedy)
+
+
+def _unknown_key(tree: Tree, kind: type[Any], path: Path) -> Problem:
+    written, known = str(path[-1]), _keys(_owner(tree, kind, path))
+    if near := suggest(written, known, most=1):
+        remedy = f"Có phải “{near[0]}”? Nếu là chữ thì đặt cả câu trong nháy kép"
+    else:
+        remedy = f"Các khóa: {', '.join(known)}. Chữ có dấu phẩy hoặc dấu hai chấm thì đặt cả câu trong nháy kép"
+    return tree.problem_at_key(path, code="V21", message=f"không có khóa “{written}” ở đây", remedy=remedy)
+
+
+def _without_tags(path: Path) -> Path:
+    """The path pydantic gives, less the tag of an event's kind, which is no key of the file."""
+    return tuple(step for at, step in enumerate(path) if not (at > 1 and path[at - 2] == "events"))
 
 
 def _field(path: Path) -> str:
@@ -101,38 +135,19 @@ def _field(path: Path) -> str:
     return f"{name}: " if name else ""
 
 
-def _owner(kind: type[Any], path: Path) -> str:
-    """The name of the value whose key `path` ends with."""
-    owner = kind.__name__
-    for step in path[:-1]:
-        if step in KINDS:
-            owner = KINDS[str(step)].__name__
+def _owner(tree: Tree, kind: type[Any], path: Path) -> type[Any]:
+    """The class of the value whose key `path` ends with."""
+    owner = kind
+    for at, step in enumerate(path[:-1]):
+        if at and path[at - 1] == "events":
+            _, tag = tree.find((*path[: at + 1], "event"))
+            owner = KINDS.get(tag.value, model.Event) if isinstance(tag, Scalar) else model.Event
         elif isinstance(step, str):
             owner = _OWNERS.get(step, owner)
     return owner
 
 
-def _meaning(kind: type[Any], path: Path) -> str:
-    meaning = _fields(_owner(kind, path)).get(str(path[-1]), "")
-    return f"Thêm {path[-1]} ({meaning})" if meaning else f"Thêm {path[-1]}"
-
-
-def _fields(owner: str) -> dict[str, str]:
-    is_event = owner in {kind.__name__ for kind in KINDS.values()}
-    return {**(FIELDS["Event"] if is_event else {}), **FIELDS.get(owner, {})}
-
-
-def _known_keys(kind: type[Any], path: Path) -> str:
-    known = list(_fields(_owner(kind, path)))
-    near = suggest(str(path[-1]), known, most=1)
-    hint = f"Có phải “{near[0]}”? " if near else ""
-    return (
-        f"{hint}Các khóa: {', '.join(known)}. Chữ có dấu phẩy thì đặt trong nháy"
-        if not near
-        else f"{hint}Nếu là chữ thì đặt trong nháy"
-    )
-
-
-def _choice(words: str, error: Any) -> str:  # noqa: ANN401
-    near = suggest(str(error["input"]), words.split(", "), most=1)
-    return f"Có phải “{near[0]}”? Ghi một trong: {words}" if near else f"Ghi một trong: {words}"
+def _keys(owner: type[Any]) -> list[str]:
+    """The keys a value may have, in the order of its class."""
+    tag = ["event"] if issubclass(owner, model.Event) else []
+    return tag + [field.name.rstrip("_") for field in fields(owner)]

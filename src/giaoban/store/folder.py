@@ -5,6 +5,8 @@ A file that cannot be read is never passed over: `read` gives everything or rais
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 import stat
 from dataclasses import dataclass
@@ -13,7 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from giaoban.errors import InvalidFilesError, Level, NotFoundError, Problem, UnreadableFileError
 from giaoban.model import Office, Register, UnitList
-from giaoban.store import door, nodes
+from giaoban.store import door, nodes, scan
 from giaoban.store.resolve import resolve, resolve_office
 from giaoban.text import Passages, nfc, plain, suggest
 from giaoban.units import UnitDirectory
@@ -50,6 +52,7 @@ class Workspace:
     folder: Path
     sheets: tuple[Sheet, ...]
     units: UnitDirectory
+    unit_list: UnitList
     units_tree: Tree
     office: Office
     office_tree: Tree | None
@@ -106,12 +109,13 @@ class _Reader:
         office_tree, office = self._file(OFFICE, Office) if OFFICE in names else (None, None)
         units = UnitDirectory(unit_list.units if unit_list else ())
         sheets = self._sheets(_registers(names), units, only)
-        if self.problems or units_tree is None:
+        if self.problems or units_tree is None or unit_list is None:
             raise InvalidFilesError(self.problems)
         return Workspace(
             folder=self.folder,
             sheets=tuple(sheets),
             units=units,
+            unit_list=unit_list,
             units_tree=units_tree,
             office=resolve_office(office or Office(), units),
             office_tree=office_tree,
@@ -164,10 +168,10 @@ class _Reader:
         return sheets
 
     def _sheet(self, name: str, units: UnitDirectory) -> Sheet | None:
-        if name.endswith(".yml"):
-            self._complain(name, "F02", "sổ phải có đuôi .yaml", f"Đổi tên thành {name.removesuffix('.yml')}.yaml")
+        if not name.endswith(".yaml"):
+            self._complain(name, "F02", "sổ phải có đuôi .yaml", f"Đổi tên thành {Path(name).stem}.yaml")
             return None
-        if _COPY.search(name):
+        if _COPY.search(nfc(name)):
             self._complain(
                 name, "F03", "tệp có vẻ là bản sao xung đột", "So sánh với sổ chính rồi xóa hoặc đổi tên tệp này"
             )
@@ -185,7 +189,8 @@ class _Reader:
             return None
         path = self.folder / register.document.text
         try:
-            inside = path.resolve().is_relative_to(self.folder.resolve())
+            # not Path.resolve: it raises RuntimeError for a loop of links
+            inside = Path(os.path.realpath(path)).is_relative_to(os.path.realpath(self.folder))
             if inside and path.is_file():
                 return Passages(path.read_bytes().decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n"))
             message = f"không có tệp nguyên văn “{register.document.text}” trong thư mục sổ"
@@ -216,11 +221,12 @@ class _Reader:
                 # opening a FIFO would wait for ever
                 self._complain(name, "F05", "không phải tệp thường", "Đưa ra khỏi thư mục sổ")
                 return None
-            return path.read_bytes()
-        except FileNotFoundError:
-            self._complain(name, "F05", "liên kết không trỏ đến tệp nào", "Sửa hoặc xóa liên kết")
-            return None
+            with path.open("rb") as file:
+                return file.read(scan.LIMIT + 1)
         except OSError as error:
+            if error.errno in {errno.ENOENT, errno.ELOOP}:
+                self._complain(name, "F05", "liên kết không trỏ đến tệp nào", "Sửa hoặc xóa liên kết")
+                return None
             message = f"không đọc được {self.shown / name} ({error.strerror})"
             raise UnreadableFileError(message, "Kiểm tra quyền truy cập") from None
 
@@ -231,4 +237,4 @@ class _Reader:
 
 def _registers(names: list[str]) -> list[str]:
     """The names that are registers, or that were meant to be."""
-    return [name for name in names if name.endswith((".yaml", ".yml")) and name not in {UNITS, OFFICE}]
+    return [name for name in names if name.lower().endswith((".yaml", ".yml")) and name not in {UNITS, OFFICE}]

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import gc
 import re
-from typing import TYPE_CHECKING, Any, TypeAlias
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias
 
 from giaoban.errors import Problem
 from giaoban.store import scan
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _DEPTH = 30
 _ABSENT = {"", "~", "null", "Null", "NULL"}
+_DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*%")
 _DECODED_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
 
 
@@ -69,9 +71,9 @@ Path: TypeAlias = tuple[str | int, ...]
 class Tree:
     """The nodes of one file, and how a path into them becomes a place."""
 
-    def __init__(self, path: str, text: str, root: Mapping) -> None:
-        """Keep the name the file is shown by, its text and its top mapping."""
-        self.path, self.text, self.root = path, text, root
+    def __init__(self, path: str, text: str, root: Mapping, *, has_absent: bool) -> None:
+        """Keep the name the file is shown by, its text and its top mapping; `has_absent`: some key has no value."""
+        self.path, self.text, self.root, self.has_absent = path, text, root, has_absent
 
     def find(self, path: Path) -> tuple[Scalar | None, Node]:
         """The key and node at `path`, or those of its nearest part that is there.
@@ -88,7 +90,7 @@ class Tree:
         return key, node
 
     def problem(self, path: Path, **words: Any) -> Problem:  # noqa: ANN401 - the fields of Problem
-        """A Problem at `path`: at the value where it stands on its key's line or below, at the key where it is empty."""
+        """A Problem at the value at `path`, or at its key where the value is empty."""
         key, node = self.find(path)
         at: Scalar | Node = key if key is not None and isinstance(node, Scalar) and node.absent else node
         return self.problem_at(at, **words)
@@ -104,10 +106,15 @@ class Tree:
         shown = lines[node.line] if node.line < len(lines) else ""
         return Problem(path=self.path, line=node.line + 1, column=node.column + 1, shown=shown, **words)
 
-    @property
+    @cached_property
     def lines(self) -> list[str]:
         """The lines of the text, without their ends."""
         return [line.removesuffix("\r") for line in self.text.split("\n")]
+
+    def absent_keys(self) -> Iterator[Path]:
+        """The paths of the keys without a value, which `values` leaves out."""
+        if self.has_absent:
+            yield from _absent_keys(self.root, ())
 
 
 class _Refused(Exception):  # noqa: N818 - carries the problem out of the pass
@@ -122,12 +129,13 @@ def parse(data: bytes, path: str) -> tuple[Tree | None, list[Problem]]:
     if problems:
         return None, problems
     try:
-        root, duplicates = _Builder(text, path).build()
+        builder = _Builder(text, path)
+        root = builder.build()
     except _Refused as refused:
         return None, [refused.problem]
-    if duplicates:
-        return None, duplicates
-    return Tree(path, text, root), []
+    if builder.duplicates:
+        return None, builder.duplicates
+    return Tree(path, text, root, has_absent=builder.has_absent), []
 
 
 class _Builder:
@@ -136,13 +144,12 @@ class _Builder:
     def __init__(self, text: str, path: str) -> None:
         self.text, self.path = text, path
         self.duplicates: list[Problem] = []
+        self.quoted = (0, 0)
+        self.has_absent = False
 
-    def build(self) -> tuple[Mapping, list[Problem]]:
-        if re.search(r"^%", self.text, re.MULTILINE) and (match := re.search(r"^%.*", self.text, re.MULTILINE)):
-            if not self.text[: match.start()].strip(" \n\r") or self.text[: match.start()].lstrip().startswith(
-                ("#", "%")
-            ):
-                self._refuse(match.start(), "Y10", "có chỉ thị YAML bắt đầu bằng %", "Xóa dòng này")
+    def build(self) -> Mapping:
+        if match := _DIRECTIVE.match(self.text):
+            self._refuse(match.end() - 1, "Y10", "có chỉ thị YAML bắt đầu bằng %", "Xóa dòng này")
         collecting = gc.isenabled()
         gc.disable()  # a bulk read makes no garbage: a full collection each time the nodes double tripled its time
         try:
@@ -154,10 +161,11 @@ class _Builder:
             self._refuse(0, "Y11", "tệp trống", "Ghi nội dung, hoặc xóa tệp; xem mẫu: giaoban init")
         if not isinstance(root, Mapping):
             self._refuse(root.start, "Y12", "tệp phải bắt đầu bằng các khóa, ví dụ format: 1", "Xem mẫu: giaoban init")
-        return root, self.duplicates
+        return root
 
     def _events(self) -> Iterator[Any]:
-        from ruamel.yaml.cyaml import CParser  # noqa: PLC0415 - not needed where the cache answers
+        # not needed where the cache answers; handed on from the C extension, which has no types
+        from ruamel.yaml.cyaml import CParser  # type: ignore[attr-defined]  # noqa: PLC0415
         from ruamel.yaml.error import MarkedYAMLError  # noqa: PLC0415
 
         try:
@@ -165,7 +173,8 @@ class _Builder:
             while (event := parser.get_event()) is not None:
                 yield event
         except MarkedYAMLError as error:
-            self._refuse_syntax(error)
+            offset, message, remedy = scan.tell(self.text, error, self.quoted)
+            self._refuse(offset, "Y18", message, remedy)
         except Exception as error:  # noqa: BLE001 - whatever the parser trips over, the user's file is refused
             self._refuse(0, "Y19", f"không đọc được tệp ({type(error).__name__})", "Kiểm tra lại cú pháp YAML")
 
@@ -178,8 +187,11 @@ class _Builder:
             if kind == "ScalarEvent":
                 self._no_properties(event)
                 node: Node = Scalar(event.value, event.start_mark, event.end_mark.index, plain=not event.style)
-                if event.style == '"' and _DECODED_CONTROL.search(event.value):
-                    self._refuse(node.start, "Y04", "trong nháy có mã của ký tự điều khiển", "Xóa mã này")
+                if event.style in {'"', "'"}:
+                    self.quoted = (node.start, node.end)
+                    if match := _DECODED_CONTROL.search(event.value):
+                        message = f"trong nháy có mã của ký tự điều khiển U+{ord(match.group()):04X}"
+                        self._refuse(node.start, "Y04", message, "Xóa mã này")
             elif kind in {"MappingStartEvent", "SequenceStartEvent"}:
                 self._no_properties(event)
                 make = Mapping if kind == "MappingStartEvent" else Sequence
@@ -210,6 +222,8 @@ class _Builder:
             else:
                 self._put(stack[-1], keys[-1], node)
                 keys[-1] = None
+                if isinstance(node, Scalar) and node.absent:
+                    self.has_absent = True
             if not isinstance(node, Scalar):
                 stack.append(node)
                 keys.append(None)
@@ -246,21 +260,7 @@ class _Builder:
                 event.start_mark.index, "Y14", "có nhãn kiểu !… của YAML", "Xóa; chữ bắt đầu bằng ! thì đặt trong nháy"
             )
 
-    def _refuse_syntax(self, error: Any) -> None:  # noqa: ANN401 - ruamel's error has no type
-        """Tell a parser's error by its place and by what people usually did."""
-        problem, context = str(error.problem or ""), str(error.context or "")
-        mark = error.problem_mark or error.context_mark
-        for words, message, remedy in _SYNTAX:
-            if words in problem or words in context:
-                break
-        else:
-            message, remedy = "sai cú pháp YAML", "Kiểm tra thụt dòng, dấu nháy và dấu hai chấm"
-        # an unclosed quote or bracket is told at its opening: the parser notices it at the end of the file
-        if error.context_mark and ("quoted scalar" in context or "flow" in context):
-            mark = error.context_mark
-        self._refuse(mark.index if mark else 0, "Y18", message, remedy)
-
-    def _refuse(self, offset: int, code: str, message: str, remedy: str) -> Any:  # noqa: ANN401 - never returns
+    def _refuse(self, offset: int, code: str, message: str, remedy: str) -> NoReturn:
         raise _Refused(self._problem(offset, code, message, remedy))
 
     def _problem(self, offset: int, code: str, message: str, remedy: str) -> Problem:
@@ -270,36 +270,17 @@ class _Builder:
         )
 
 
-_SYNTAX = (
-    ("quoted scalar", "dấu nháy mở ở đây không được đóng", 'Thêm dấu nháy đóng; trong nháy kép, ghi \\" cho dấu nháy'),
-    ("unknown escape", "sau dấu \\ trong nháy kép là ký tự không hợp lệ", "Ghi \\\\ cho dấu \\, hoặc dùng nháy đơn"),
-    (
-        "flow sequence",
-        "ngoặc vuông mở ở đây không được đóng đúng",
-        "Thêm ] hoặc dấu phẩy; chữ có dấu phẩy thì đặt trong nháy",
-    ),
-    (
-        "flow mapping",
-        "ngoặc nhọn mở ở đây không được đóng đúng",
-        "Thêm } hoặc dấu phẩy; chữ có dấu phẩy thì đặt trong nháy",
-    ),
-    ("mapping values", "dấu hai chấm ở đây làm YAML hiểu là một khóa mới", "Đặt cả câu trong nháy kép"),
-    ("tab character", "có dấu tab", "Thay bằng dấu cách"),
-    ("'\\t'", "có dấu tab", "Thay bằng dấu cách"),
-    ("cannot start any token", "chữ bắt đầu bằng ký tự đặc biệt của YAML (@, `, %)", "Đặt cả câu trong nháy kép"),
-    (
-        "simple key",
-        "dòng này thiếu dấu hai chấm, hoặc câu dài xuống dòng chưa đặt trong nháy",
-        "Thêm dấu hai chấm sau khóa, hoặc đặt cả câu trong nháy",
-    ),
-    ("block mapping", "thụt dòng không thẳng với các khóa cùng cấp", "Thụt dòng thẳng với khóa ở trên"),
-    (
-        "block collection",
-        "thụt dòng không thẳng với các mục cùng cấp",
-        "Thụt dòng thẳng với mục ở trên, bắt đầu bằng dấu -",
-    ),
-    ("sequence entries", "mục - không được đặt ở đây", "Xuống dòng và thụt vào"),
-)
+def _absent_keys(node: Node, path: Path) -> Iterator[Path]:
+    if isinstance(node, Mapping):
+        for name, (_, item) in node.items.items():
+            if isinstance(item, Scalar):
+                if item.absent:
+                    yield (*path, name)
+            else:
+                yield from _absent_keys(item, (*path, name))
+    elif isinstance(node, Sequence):
+        for index, item in enumerate(node.items):
+            yield from _absent_keys(item, (*path, index))
 
 
 def values(node: Node) -> Any:  # noqa: ANN401 - dicts, lists and text, as pydantic takes them

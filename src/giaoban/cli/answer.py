@@ -1,0 +1,99 @@
+"""How an answer leaves the program: to a terminal, a pipe or a file, as a page or as JSON."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from giaoban.errors import WrongUsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from giaoban.report.page import Page
+
+_ENDINGS = (".md", ".json", ".txt")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Output:
+    """Where and in what form an answer is wanted."""
+
+    json: bool = False
+    plain: bool = False
+    path: Path | None = None
+    force: bool = False
+    registers: Path | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse what contradicts itself."""
+        if self.json and self.plain:
+            raise WrongUsageError("--json và --plain không dùng cùng nhau", "Bỏ một trong hai")
+        if self.path is not None and str(self.path) != "-" and self.path.suffix.lower() not in _ENDINGS:
+            raise WrongUsageError(
+                f"-o: không ghi được dạng “{self.path.suffix or self.path.name}”",
+                f"Các đuôi tệp: {', '.join(_ENDINGS)}",
+            )
+        if self.json and self.path is not None and self.path.suffix.lower() in {".md", ".txt"}:
+            raise WrongUsageError(f"--json và -o {self.path} nói hai dạng khác nhau", "Ghi -o với đuôi .json")
+
+    @property
+    def wants_json(self) -> bool:
+        """Whether the document of the program is asked for, not the page for people."""
+        return self.json or (self.path is not None and self.path.suffix.lower() == ".json")
+
+
+def show(out: Output, page: Callable[[], Page], json: Callable[[], str]) -> None:
+    """Print or write an answer; only the form asked for is made. Hints go to stderr, the answer to stdout."""
+    if out.wants_json:
+        deliver(out, json())
+        return
+    made = page()
+    if out.path is not None and out.path.suffix.lower() == ".md":
+        from giaoban.render.markdown import page as markdown
+
+        deliver(out, markdown(made))
+    elif out.plain or out.path is not None or not is_terminal():
+        from giaoban.console.plain import plain
+
+        deliver(out, plain(made))
+    else:
+        from giaoban.console.screen import screen
+
+        sys.stdout.write(screen(made, width=shutil.get_terminal_size().columns, colour=has_colour()))
+    hint(made.hints)
+
+
+def deliver(out: Output, text: str) -> None:
+    """The text to stdout, or safely to the file asked for, whose path is then told on stderr."""
+    if out.path is None or str(out.path) == "-":
+        sys.stdout.write(text)
+        return
+    from giaoban.store.write import write_output
+
+    write_output(out.path, text.encode(), force=out.force, protected=out.registers)
+    hint((f"Đã ghi {out.path}",))
+
+
+def hint(lines: tuple[str, ...]) -> None:
+    """Lines beside the answer, on stderr after what was printed so far."""
+    from giaoban.cli.boundary import complain
+
+    if lines:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        complain(lines)
+
+
+def is_terminal() -> bool:
+    """Whether a person reads stdout directly."""
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def has_colour() -> bool:
+    """Whether colours may be used: https://no-color.org, and not on a dumb terminal."""
+    return is_terminal() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

@@ -1,0 +1,97 @@
+"""`giaoban due`: what falls due soon, or in a period."""
+
+from __future__ import annotations
+
+from giaoban.cli import answer
+from giaoban.cli.options import (
+    As,
+    AsOfDay,
+    ExitCodeFlag,
+    Force,
+    Grep,
+    Group,
+    Half,
+    Json,
+    KnownOn,
+    Month,
+    Output,
+    Period,
+    Plain,
+    Quarter,
+    RegisterName,
+    RegistersDir,
+    Sort,
+    Unit,
+    Within,
+    Year,
+)
+from giaoban.cli.question import Question, sorting
+from giaoban.errors import ExitCode, WrongUsageError
+
+EXAMPLES = (
+    "giaoban due",
+    "giaoban due --within 30",
+    "giaoban due --within 30 --as-of 15/8/2009",
+    "giaoban due --quarter III --unit TCDN",
+)
+DETAIL = (
+    "Liệt kê nhiệm vụ chưa hoàn thành có ngày cuối của thời hạn trong số ngày tới (mặc định theo due_soon_days của "
+    "co-quan.yaml, là 7), hoặc trong kỳ được chọn. Tình trạng tính đến hôm nay, hoặc đến ngày ghi ở --as-of."
+)
+
+
+def due(
+    within: Within = None,
+    unit: Unit = None,
+    role: As = None,
+    group: Group = None,
+    grep: Grep = None,
+    register: RegisterName = None,
+    month: Month = None,
+    quarter: Quarter = None,
+    half: Half = None,
+    year: Year = None,
+    period: Period = None,
+    as_of: AsOfDay = None,
+    known_on: KnownOn = None,
+    sort: Sort = None,
+    json: Json = False,
+    plain: Plain = False,
+    output: Output = None,
+    force: Force = False,
+    registers: RegistersDir = None,
+    exit_code: ExitCodeFlag = False,
+) -> int:
+    from giaoban.console import envelope
+    from giaoban.dates import Period as Span
+    from giaoban.report import lists
+
+    out = answer.Output(json=json, plain=plain, path=output, force=force, registers=registers)
+    order = sorting(sort, "deadline")
+    question = Question(
+        unit=unit,
+        role=role,
+        group=group,
+        grep=grep,
+        register=register,
+        month=month,
+        quarter=quarter,
+        half=half,
+        year=year,
+        period=period,
+        as_of=as_of,
+        known_on=known_on,
+        registers=registers,
+    )
+    if within is not None and question.choice() is not None:
+        raise WrongUsageError("--within và kỳ không dùng cùng nhau", "Bỏ một trong hai")
+    frame = question.frame_of_deadlines()
+    days = frame.office.due_soon_days if within is None else within
+    view = lists.due(frame, within=days, sort=order)
+    span = frame.narrowed.due_in or Span.span(view.first, view.last)
+    answer.show(
+        out,
+        lambda: lists.due_page(frame, view),
+        lambda: envelope.tasks(frame, view.tasks, period=span, within=None if frame.narrowed.due_in else days),
+    )
+    return ExitCode.FINDINGS if exit_code and view.tasks else ExitCode.DONE

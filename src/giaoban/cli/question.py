@@ -1,0 +1,208 @@
+"""What a command asks: its options as typed, turned into the registers, the span of time and the filter they mean."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from giaoban.cli.options import ROLES, SORTS, STATES, WINDOWS, Word
+from giaoban.errors import AmbiguousError, NotFoundError, WrongUsageError
+from giaoban.text import plain, suggest
+
+if TYPE_CHECKING:
+    from giaoban.dates import Period, PeriodChoice, Scope, Window
+    from giaoban.query import Filter, Sort, Tracked
+    from giaoban.report.frame import Frame
+    from giaoban.store.folder import Workspace
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """The shared options of a command, as typed; None where not given."""
+
+    registers: Path | None = None
+    register: str | None = None
+    unit: str | None = None
+    role: str | None = None
+    group: str | None = None
+    state: str | None = None
+    grep: str | None = None
+    month: str | None = None
+    quarter: str | None = None
+    half: str | None = None
+    year: str | None = None
+    period: str | None = None
+    as_of: str | None = None
+    known_on: str | None = None
+    window: str | None = None
+
+    def workspace(self) -> Workspace:
+        """The folder of registers, read whole and free of errors."""
+        from giaoban import check
+
+        workspace = read_folder(self.registers, self.register)
+        check.refuse_errors(workspace)
+        return workspace
+
+    def frame(self, workspace: Workspace | None = None) -> Frame:
+        """The registers judged at the close of the period asked for, or as of a day."""
+        workspace = workspace or self.workspace()
+        return self._frame(workspace, self._scope(workspace, self.choice()), None)
+
+    def frame_of_deadlines(self) -> Frame:
+        """The registers as of a day, where a period only narrows the deadlines that are listed."""
+        from giaoban.dates import locate
+
+        workspace = self.workspace()
+        scope = self._scope(workspace, None)
+        choice = self.choice()
+        if choice is None:
+            return self._frame(workspace, scope, None)
+        first, last = _span(workspace, scope.asked_on)
+        period, _ = locate(choice, asked_on=scope.asked_on, first=first, last=last)
+        return self._frame(workspace, scope, choice.exact or period)
+
+    def task(self, frame: Frame, typed: str) -> Tracked:
+        """The task with the id typed, alone or after its register's; raises NotFoundError or AmbiguousError."""
+        found = [one for one in frame.tracked if typed in {one.task.id, one.reference}]
+        found = found or [one for one in frame.tracked if plain(typed) in {plain(one.task.id), plain(one.reference)}]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise AmbiguousError(
+                f"“{typed}” có trong nhiều sổ: {', '.join(one.reference for one in found)}", "Ghi cả mã sổ"
+            )
+        everywhere = [task.id for register in frame.registers for task in register.tasks]
+        if typed.rsplit("/", 1)[-1] in everywhere:
+            raise NotFoundError(f"nhiệm vụ “{typed}” chưa được giao vào thời điểm này", "Chọn ngày muộn hơn ở --as-of")
+        near = suggest(typed, everywhere)
+        hint = f"Có phải: {', '.join(near)}?" if near else "Xem danh mục: giaoban list"
+        raise NotFoundError(f"không có nhiệm vụ “{typed}” {frame.in_registers}", hint)
+
+    def choice(self) -> PeriodChoice | None:
+        """The period asked for, None without one; raises WrongUsageError where two are."""
+        from giaoban.dates import PeriodChoice, PeriodKind, parsing
+
+        given = [
+            (parsing.month, "--month", self.month),
+            (parsing.quarter, "--quarter", self.quarter),
+            (parsing.half, "--half", self.half),
+            (parsing.period, "--period", self.period),
+        ]
+        chosen = [(parse, name, value) for parse, name, value in given if value is not None]
+        if len(chosen) > 1:
+            names = " và ".join(name for _, name, _ in chosen)
+            raise WrongUsageError(f"{names} không dùng cùng nhau", "Chỉ chọn một kỳ")
+        year = parsing.year(self.year) if self.year is not None else None
+        if not chosen:
+            return PeriodChoice(kind=PeriodKind.YEAR, year=year) if year else None
+        parse, name, value = chosen[0]
+        choice = parse(value)
+        if year is None or choice.year == year:
+            return choice
+        if choice.year is not None:
+            raise WrongUsageError(f"{name} {value} và --year {year} nói hai năm khác nhau", "Bỏ một trong hai")
+        return PeriodChoice(kind=choice.kind, number=choice.number, year=year)
+
+    def _scope(self, workspace: Workspace, choice: PeriodChoice | None) -> Scope:
+        from giaoban.dates import choose, parsing
+
+        today = dt.date.today()  # noqa: DTZ011 - the office's own calendar day is meant
+        first = _span(workspace, today)[0]
+
+        def day(option: str, typed: str | None) -> dt.date | None:
+            return None if typed is None else parsing.day(typed, option=option, first=first, asked_on=today)
+
+        known_on = day("--as-known-on", self.known_on)
+        asked_on = day("--as-of", self.as_of) or known_on or today
+        first, last = _span(workspace, asked_on)
+        window = self._window(workspace)
+        return choose(choice, asked_on=asked_on, known_on=known_on, first=first, last=last, window=window)
+
+    def _window(self, workspace: Workspace) -> Window:
+        from giaoban.dates import Window
+
+        if self.window is None:
+            return workspace.office.window
+        return Window(meant(self.window, WINDOWS, "--window"))
+
+    def _frame(self, workspace: Workspace, scope: Scope, due_in: Period | None) -> Frame:
+        from giaoban.progress import Rules
+        from giaoban.report.frame import Frame
+
+        rules = Rules(office=workspace.office, units=workspace.units)
+        return Frame(registers=workspace.registers, rules=rules, scope=scope, narrowed=self._filter(workspace, due_in))
+
+    def _filter(self, workspace: Workspace, due_in: Period | None) -> Filter:
+        from giaoban.query import Filter, Role
+
+        if self.role is not None and self.unit is None:
+            raise WrongUsageError("--as chỉ dùng cùng --unit", 'Thêm đơn vị, ví dụ --unit "Cục Việc làm"')
+        return Filter(
+            unit=workspace.units.find(self.unit).code if self.unit is not None else None,
+            role=Role(meant(self.role, ROLES, "--as")) if self.role is not None else Role.ANY,
+            group=_group(workspace, self.group) if self.group is not None else None,
+            state=meant(self.state, STATES, "--state") if self.state is not None else None,
+            grep=self.grep,
+            due_in=due_in,
+        )
+
+
+def read_folder(registers: Path | None, register: str | None) -> Workspace:
+    """The workspace at `registers`, or found upward from where the user stands; its paths shown as short as can be."""
+    from giaoban.store import folder
+
+    found = locate_folder(registers)
+    return folder.read(found, shown=shown(found), only=register)
+
+
+def locate_folder(registers: Path | None) -> Path:
+    """The folder of registers given, or the nearest one upward from where the user stands."""
+    from giaoban.store import folder
+
+    return registers if registers is not None else folder.find(Path.cwd())
+
+
+def shown(path: Path) -> Path:
+    """The path as the user would type it: relative to where they stand, where it is below."""
+    return path.relative_to(Path.cwd()) if path.is_absolute() and path.is_relative_to(Path.cwd()) else path
+
+
+def meant(typed: str, words: tuple[Word, ...], option: str) -> str:
+    """The key of the word typed, in English or in Vietnamese, accented or not; WrongUsageError with the words else."""
+    wanted = plain(typed)
+    for word in words:
+        if wanted in {plain(word.key), plain(word.vietnamese), plain(word.meaning)}:
+            return word.key
+    near = suggest(typed, [spelling for word in words for spelling in (word.vietnamese, word.key)], most=1)
+    hint = f"Có phải “{near[0]}”? " if near else ""
+    raise WrongUsageError(
+        f"{option}: không có “{typed}”", f"{hint}Các giá trị: {', '.join(word.vietnamese for word in words)}"
+    )
+
+
+def sorting(typed: str | None, default: str) -> Sort:
+    """The order asked for."""
+    from giaoban.query import Sort
+
+    return Sort(meant(typed, SORTS, "--sort") if typed is not None else default)
+
+
+def _group(workspace: Workspace, typed: str) -> str:
+    groups = {group.id: group.title for register in workspace.registers for group in register.groups}
+    for identifier, title in groups.items():
+        if plain(typed) in {plain(identifier), plain(title)}:
+            return identifier
+    near = suggest(typed, groups)
+    listed = ", ".join(groups) or "sổ không chia nhóm"
+    hint = f"Có phải: {', '.join(near)}?" if near else f"Các nhóm: {listed}"
+    raise NotFoundError(f"không có nhóm “{typed}”", hint)
+
+
+def _span(workspace: Workspace, otherwise: dt.date) -> tuple[dt.date, dt.date]:
+    """The first document's date and the last day the registers speak of."""
+    from giaoban.query import span
+
+    return span(workspace.registers) or (otherwise, otherwise)

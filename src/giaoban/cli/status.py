@@ -1,0 +1,92 @@
+"""`giaoban status`: the summary by unit, or the card of one unit."""
+
+from __future__ import annotations
+
+from giaoban.cli import answer
+from giaoban.cli.options import (
+    As,
+    AsOfDay,
+    Force,
+    Grep,
+    Group,
+    Half,
+    Json,
+    KnownOn,
+    Month,
+    Output,
+    Period,
+    Plain,
+    Quarter,
+    RegisterName,
+    RegistersDir,
+    State,
+    Unit,
+    Window,
+    Year,
+)
+from giaoban.cli.question import Question
+
+EXAMPLES = (
+    "giaoban status",
+    'giaoban status --unit "Cục Việc làm"',
+    "giaoban status -u VL --as phoi-hop",
+    "giaoban status --quarter III",
+    "giaoban status --as-of 30/9/2009 --json",
+)
+DETAIL = (
+    "Không có --unit: mỗi đơn vị một dòng, kèm tổng số nhiệm vụ và tổng số lượt giao. Có --unit: phiếu theo dõi của "
+    "đơn vị đó, nhiệm vụ xếp theo vai trò. Kỳ đã kết thúc được tính khi chốt hết ngày cuối kỳ."
+)
+
+
+def status(
+    unit: Unit = None,
+    role: As = None,
+    group: Group = None,
+    state: State = None,
+    grep: Grep = None,
+    register: RegisterName = None,
+    month: Month = None,
+    quarter: Quarter = None,
+    half: Half = None,
+    year: Year = None,
+    period: Period = None,
+    as_of: AsOfDay = None,
+    known_on: KnownOn = None,
+    window: Window = None,
+    json: Json = False,
+    plain: Plain = False,
+    output: Output = None,
+    force: Force = False,
+    registers: RegistersDir = None,
+) -> None:
+    from giaoban.console import envelope
+    from giaoban.query import select
+    from giaoban.report.card import card, card_page
+    from giaoban.report.summary import summary, summary_page
+
+    out = answer.Output(json=json, plain=plain, path=output, force=force, registers=registers)
+    frame = Question(
+        unit=unit,
+        role=role,
+        group=group,
+        state=state,
+        grep=grep,
+        register=register,
+        month=month,
+        quarter=quarter,
+        half=half,
+        year=year,
+        period=period,
+        as_of=as_of,
+        known_on=known_on,
+        window=window,
+        registers=registers,
+    ).frame()
+    wanted = frame.narrowed
+    if wanted.unit is not None:
+        one = card(frame, wanted.unit, wanted.role)
+        answer.show(out, lambda: card_page(frame, one, wanted.role), lambda: envelope.card(frame, one))
+    else:
+        view = summary(frame, select(frame.tracked, wanted))
+        answer.show(out, lambda: summary_page(frame, view), lambda: envelope.summary(frame, view))

@@ -1,0 +1,26 @@
+"""`giaoban units`: the unit list."""
+
+from __future__ import annotations
+
+from giaoban.cli import answer
+from giaoban.cli.options import Force, Grep, Json, Output, Plain, RegistersDir
+from giaoban.cli.question import Question
+
+EXAMPLES = ("giaoban units", 'giaoban units --grep "tre em"', "giaoban units --json")
+
+
+def units(
+    grep: Grep = None,
+    json: Json = False,
+    plain: Plain = False,
+    output: Output = None,
+    force: Force = False,
+    registers: RegistersDir = None,
+) -> None:
+    from giaoban.console import envelope
+    from giaoban.report.proposals import unit_list, unit_page
+
+    out = answer.Output(json=json, plain=plain, path=output, force=force, registers=registers)
+    frame = Question(registers=registers).frame()
+    found = unit_list(frame, grep)
+    answer.show(out, lambda: unit_page(frame, found, grep), lambda: envelope.units(found))

@@ -1,0 +1,155 @@
+"""Templates: which file is used, the sandbox it runs in, and its faults told by file and line.
+
+A template of somebody else is code (`docs/mau-bao-cao.md`); the sandbox keeps accidents small, and is no wall.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from giaoban.dates import long_day, numeric_day, short_day
+from giaoban.errors import NotFoundError, TemplateFaultError, UnreadableFileError
+from giaoban.render.escape import Markdown, cell, inline
+from giaoban.report.counts import Rate, number
+from giaoban.store import shipped
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from types import TracebackType
+
+_LONGEST = 50_000_000
+"""Characters a template may print or build by repeating: far above any report, far below the memory."""
+
+
+class _Environment(ImmutableSandboxedEnvironment):
+    """The sandbox, with repetition held to a size."""
+
+    intercepted_binops = frozenset({"*", "**"})
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401 - jinja2's own types
+        """Refuse what would fill the memory."""
+        sized = max((len(side) for side in (left, right) if hasattr(side, "__len__")), default=0)
+        factor = max((side for side in (left, right) if isinstance(side, int)), default=0)
+        if operator == "**" or sized * factor > _LONGEST:
+            message = "phép tính cho kết quả quá lớn"
+            raise SecurityError(message)
+        return super().call_binop(context, operator, left, right)
+
+
+def locate(name: str, *, given: Path | None, registers: Path) -> Path:
+    """The template file `name`: the one given, else the office's beside the registers, else the shipped one."""
+    if given is not None:
+        if not given.is_file():
+            raise NotFoundError(
+                f"không có tệp mẫu {given}", "Sửa --template; lấy mẫu có sẵn: giaoban report --print-template"
+            )
+        return given
+    own = registers.resolve().parent / "templates" / name
+    return own if own.is_file() else shipped.templates() / name
+
+
+def text_of(path: Path) -> str:
+    """The template's text; raises TemplateFaultError where it is not UTF-8 and UnreadableFileError where refused."""
+    try:
+        return path.read_bytes().decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        raise TemplateFaultError(f"{path}: tệp mẫu không lưu bằng UTF-8", "Lưu lại bằng UTF-8") from None
+    except OSError as error:
+        raise UnreadableFileError(
+            f"không đọc được tệp mẫu {path} ({error.strerror})", "Kiểm tra quyền truy cập"
+        ) from None
+
+
+def render(path: Path, context: Mapping[str, Any]) -> str:
+    """The template at `path` printed with `context`, every value through the output gate of Markdown.
+
+    Raises TemplateFaultError with file and line for a wrong template or a name that is not in the context.
+    """
+    environment = _environment(path.parent)
+    try:
+        pieces, size = [], 0
+        for piece in environment.get_template(path.name).generate(context):
+            pieces.append(piece)
+            size += len(piece)
+            if size > _LONGEST:
+                message = "bản in dài quá mức"
+                raise SecurityError(message)
+        return "".join(pieces)
+    except TemplateSyntaxError as error:
+        where = error.filename or str(path)
+        raise TemplateFaultError(f"{where}:{error.lineno}: mẫu sai cú pháp: {error.message}", _REMEDY) from None
+    except TemplateNotFound as error:
+        raise TemplateFaultError(
+            f"{path}: mẫu gọi tệp “{error.name}” không có cùng thư mục", "Chép tệp đó vào cùng thư mục"
+        ) from None
+    except (TemplateError, ArithmeticError, TypeError, ValueError, AttributeError, LookupError) as error:
+        line = _line(error.__traceback__, path.parent)
+        raise TemplateFaultError(f"{line or path}: mẫu in không được: {error}", _REMEDY) from None
+
+
+_REMEDY = "Sửa mẫu; các tên dùng được ở docs/mau-bao-cao.md, mẫu gốc: giaoban report --print-template"
+
+
+def _environment(folder: Path) -> _Environment:
+    environment = _Environment(
+        loader=FunctionLoader(_loader(folder)),
+        undefined=StrictUndefined,
+        # `finalize` is the gate of Markdown; escaping is on so that what macros return counts as printed already
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        finalize=_printed,
+    )
+    environment.filters.update(
+        ngay=numeric_day, ngay_ngan=short_day, ngay_dai=long_day, so=number, ty_le=_rate, o=_cell, hoa=_upper
+    )
+    return environment
+
+
+def _loader(folder: Path) -> Callable[[str], tuple[str, str, Callable[[], bool]] | None]:
+    """Loads from one folder: nothing above it, nothing a link leads out to."""
+
+    def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        path = folder / name
+        if not path.is_file() or not path.resolve().is_relative_to(folder.resolve()):
+            return None
+        return text_of(path), str(path), lambda: True
+
+    return load
+
+
+def _printed(value: Any) -> Any:  # noqa: ANN401 - whatever a template prints
+    if isinstance(value, StrictUndefined) or hasattr(value, "__html__"):
+        return value
+    if value is None:
+        return ""
+    return inline(value if isinstance(value, str) else str(value))
+
+
+def _rate(value: Mapping[str, int]) -> Markdown:
+    return Markdown(Rate(n=value["n"], of=value["of"]).words)
+
+
+def _cell(value: Any) -> Any:  # noqa: ANN401 - whatever a template prints
+    return value if hasattr(value, "__html__") else cell("" if value is None else str(value))
+
+
+def _upper(value: str) -> str:
+    return value.upper()
+
+
+def _line(traceback: TracebackType | None, folder: Path) -> str:
+    """`FILE:LINE` of the innermost template the error passed through."""
+    found = ""
+    while traceback is not None:
+        name = traceback.tb_frame.f_code.co_filename
+        if Path(name).parent == folder and not name.endswith(".py"):
+            found = f"{name}:{traceback.tb_lineno}"
+        traceback = traceback.tb_next
+    return found
