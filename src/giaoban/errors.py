@@ -6,6 +6,7 @@ that comes from data is quoted as it is and passes `text.safe` where it is print
 
 from __future__ import annotations
 
+import errno
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING, ClassVar
@@ -92,6 +93,26 @@ def sentence(message: str, remedy: str = "") -> str:
     return " ".join(part if part.endswith((".", "?", "!", ":")) else f"{part}." for part in parts)
 
 
+_REASONS = {
+    errno.ENOSPC: "hết chỗ trên đĩa",
+    errno.EIO: "thiết bị báo lỗi đọc, ghi",
+    errno.EACCES: "không có quyền",
+    errno.EPERM: "không có quyền",
+    errno.EROFS: "đĩa chỉ cho đọc",
+    errno.ENOENT: "không có tệp hoặc thư mục này",
+    errno.EISDIR: "đây là thư mục",
+    errno.ENOTDIR: "đây không phải thư mục",
+    errno.EFBIG: "tệp quá lớn",
+    errno.EMFILE: "mở quá nhiều tệp",
+}
+
+
+def reason_of(error: OSError) -> str:
+    """Why the system refused, in the user's language; an unusual reason by its code."""
+    number = error.errno or 0
+    return _REASONS.get(number, f"mã lỗi {errno.errorcode.get(number, str(number))}")
+
+
 class GiaobanError(Exception):
     """The base of everything a user can cause."""
 
@@ -139,6 +160,23 @@ class InvalidFilesError(GiaobanError):
         files = len({problem.path for problem in self.problems})
         text = [line for problem in self.problems for line in problem.lines()]
         return [*text, f"giaoban: {len(self.problems)} lỗi trong {files} tệp. Chưa đưa ra kết quả nào."]
+
+
+class RefusedEditError(GiaobanError):
+    """A change that the state of the task, or the text of the file, does not allow; nothing was written."""
+
+    exit_code = ExitCode.INVALID
+
+    def __init__(self, path: str, line: int | None, message: str, remedy: str = "") -> None:
+        """Keep the place, where the refusal has one, and the two sentences."""
+        place = f"{path}:{line}: " if line else f"{path}: " if path else ""
+        super().__init__(f"{place}{message}", remedy)
+
+
+class ConflictError(GiaobanError):
+    """The file is no longer the one that was read, or another process holds the lock; nothing was written."""
+
+    exit_code = ExitCode.CONFLICT
 
 
 class TemplateFaultError(GiaobanError):

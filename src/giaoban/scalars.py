@@ -118,7 +118,7 @@ def day(value: object) -> dt.date:
 
 
 def identifier(value: object) -> str:
-    """A short name for a task, a proposal or a register: letters, digits, `.`, `-`, `_`, 1 to 64, safe as a file name."""
+    """A short name for a task, proposal or register: letters, digits, `.`, `-`, `_`, 1 to 64, safe as a file name."""
     written = text(value)
     if not re.fullmatch(r"[^\W_][\w.\-]{0,63}", written):
         raise ScalarFault(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -117,11 +117,21 @@ class Passages:
     def __init__(self, text: str) -> None:
         """Prepare `text` for searching."""
         self.text = text
-        self._key, self._offsets = _matching(text)
+        self._key = _key(text)
+
+    @cached_property
+    def _offsets(self) -> Sequence[int]:
+        """Where each letter of the key stands in the text; made when a place is asked for, since most never is."""
+        return _matching(self.text)[1]
+
+    def holds(self, quote: str) -> bool:
+        """Whether a passage equals `quote`."""
+        key = _key(quote)
+        return bool(key) and key in self._key
 
     def find(self, quote: str) -> tuple[int, int] | None:
         """The span of the first passage equal to `quote`, or None."""
-        key = _matching(quote)[0]
+        key = _key(quote)
         at = self._key.find(key) if key else -1
         if at < 0:
             return None
@@ -131,11 +141,11 @@ class Passages:
         """The span of the sentence most like `quote`, or None where nothing resembles it."""
         from difflib import SequenceMatcher  # noqa: PLC0415 - only a mistake needs it
 
-        wanted = _matching(quote)[0]
+        wanted = _key(quote)
         best: tuple[float, tuple[int, int]] | None = None
         matcher = SequenceMatcher(None, "", wanted, autojunk=False)
         for start, end in self.sentences():
-            matcher.set_seq1(_matching(self.text[start:end])[0])
+            matcher.set_seq1(_key(self.text[start:end]))
             longest = matcher.find_longest_match().size
             score = max(matcher.ratio(), longest / max(1, len(wanted)))
             if best is None or score > best[0]:
@@ -161,6 +171,11 @@ class Passages:
     def line_of(self, offset: int) -> int:
         """The line, from 1, on which `offset` stands."""
         return self.text.count("\n", 0, offset) + 1
+
+
+def _key(text: str) -> str:
+    """The key of `_matching`, alone."""
+    return " ".join(nfc(text.translate(_SHAPES)).split())
 
 
 def _matching(text: str) -> tuple[str, Sequence[int]]:

@@ -5,17 +5,41 @@ Reading itself refuses what has no meaning; the rules judge what has one. All of
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from giaoban.check.table import CODES, RULES
 from giaoban.errors import InvalidFilesError, Level, Problem
+from giaoban.store import folder as folders
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from giaoban.store.folder import Workspace
 
-__all__ = ["CODES", "RULES", "problems", "refuse_errors"]
+__all__ = ["CODES", "RULES", "Survey", "problems", "refuse_errors", "survey"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Survey:
+    """All that is wrong in a folder, and how many registers were looked at, those that cannot be read too."""
+
+    problems: Sequence[Problem]
+    files: int
+
+
+def survey(folder: Path, *, shown: Path | None = None, only: str | None = None) -> Survey:
+    """Every problem of a folder in one run: what cannot be read, and what the rules find in all that can.
+
+    `shown` and `only` are those of `store.folder.read`; so is what is raised, but for InvalidFilesError.
+    """
+    workspace, unread = folders.look(folder, shown=shown, only=only)
+    found = [*unread, *(problems(workspace) if workspace else ())]
+    shared = {str((shown or folder) / name) for name in (folders.UNITS, folders.OFFICE)}
+    files = {problem.path for problem in unread} - shared
+    files |= {sheet.tree.path for sheet in workspace.sheets} if workspace else set()
+    return Survey(problems=sorted(found, key=Problem.order), files=len(files))
 
 
 def problems(workspace: Workspace) -> list[Problem]:

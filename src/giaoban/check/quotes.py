@@ -32,7 +32,7 @@ def not_in_text(sheet: Sheet, _: Workspace) -> Iterator[Finding]:
     missed = 0
     for path, quote in quotes(sheet.written):
         # most quotes stand there letter for letter, and that is seen fastest
-        if quote not in source.text and source.find(quote) is None:
+        if not source.holds(quote):
             missed += 1
             near = _near(source, quote, slowly=missed <= _LIKENESSES and len(source.text) <= _SEARCHED)
             message = f"câu trích không có trong nguyên văn {sheet.written.document.text}"
@@ -62,8 +62,8 @@ def _near(source: Passages, quote: str, *, slowly: bool) -> str:
     Most quotes that are not found are right but for a word: then the words up to it stand in the text, or those after.
     """
     words = quote.split()
-    head = _longest(len(words) - 1, lambda count: source.find(" ".join(words[:count])) is not None)
-    tail = _longest(len(words) - 1, lambda count: source.find(" ".join(words[-count:])) is not None)
+    head = _longest(len(words) - 1, lambda count: source.holds(" ".join(words[:count])))
+    tail = _longest(len(words) - 1, lambda count: source.holds(" ".join(words[-count:])))
     if max(head, tail) >= min(_CHUNK, max(2, len(words) - 1)):
         if head >= tail:
             return _parting(source, " ".join(words[:head]), at_end=True, instead=words[head : head + 6])

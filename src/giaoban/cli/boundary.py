@@ -11,25 +11,12 @@ from typing import TYPE_CHECKING, TextIO
 from typer._click.exceptions import ClickException
 from typer.exceptions import Abort, Exit
 
-from giaoban.errors import ExitCode, GiaobanError
+from giaoban.errors import ExitCode, GiaobanError, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from giaoban.cli.frame import Program
-
-_REASONS = {
-    errno.ENOSPC: "hết chỗ trên đĩa",
-    errno.EIO: "thiết bị báo lỗi đọc, ghi",
-    errno.EACCES: "không có quyền",
-    errno.EPERM: "không có quyền",
-    errno.EROFS: "đĩa chỉ cho đọc",
-    errno.ENOENT: "không có tệp hoặc thư mục này",
-    errno.EISDIR: "đây là thư mục",
-    errno.ENOTDIR: "đây không phải thư mục",
-    errno.EFBIG: "tệp quá lớn",
-    errno.EMFILE: "mở quá nhiều tệp",
-}
 
 
 def run(program: Program, arguments: Sequence[str] | None = None) -> int:
@@ -102,7 +89,7 @@ def _io_failure(error: OSError, *, debug: bool) -> int:
         return _bug(error, debug=debug)
     if debug:
         _trace(error)
-    reason = _REASONS.get(error.errno, f"mã lỗi {errno.errorcode.get(error.errno, str(error.errno))}")
+    reason = reason_of(error)
     if error.filename is None:
         complain([f"giaoban: Không ghi được kết quả: {reason}."])
     else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 SCHEMA_VERSION = 1
 
 Json = dict[str, Any]
+
+_UNSEEN = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff]")
 
 
 def envelope(
@@ -52,14 +55,20 @@ def envelope(
         "data": data,
         "warnings": [*frame.marks, *frame.hints],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return _written(document)
 
 
 def bare(kind: str, data: list[Json], **more: Any) -> str:  # noqa: ANN401
     """The envelope of an answer that no day and no filter bear on."""
     head = {"schema_version": SCHEMA_VERSION, "kind": kind, "as_of": None, "at_close": False, "period": None}
     document = {**head, "filter": {}, "count": len(data), **more, "data": data, "warnings": []}
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return _written(document)
+
+
+def _written(document: Json) -> str:
+    """One document; what is unseen or turns text around is written in the escapes of JSON: the values stay the same."""
+    text = json.dumps(document, ensure_ascii=False, indent=2)
+    return _UNSEEN.sub(lambda found: f"\\u{ord(found.group()):04x}", text) + "\n"
 
 
 def iso(day: dt.date | None) -> str | None:
@@ -227,7 +236,9 @@ def overdue_rows(frame: Frame, view: Overdue) -> list[Json]:
 
 def one_task(frame: Frame, one: Tracked) -> str:
     """The document of `giaoban show --json`: the task with its events as the register has them."""
-    events = [_event(frame, index, event) for index, event in enumerate(one.task.events, start=1)]
+    from giaoban.report.detail import entries  # noqa: PLC0415 - only this document needs it
+
+    events = [_event(frame, number, event) for number, event in entries(frame, one)]
     return envelope("task", frame, [{**task(frame, one), "events": events}], filter_={"id": one.reference})
 
 

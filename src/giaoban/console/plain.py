@@ -41,7 +41,7 @@ def _part(part: Part) -> Iterator[str]:
 
 def _cell(cell: Cell) -> str:
     """The cell in one line and one column, whatever the text holds."""
-    return words(cell).replace("\t", " ").replace("\r\n", " ").replace("\n", " ")
+    return words(cell).strip("\n").replace("\t", " ").replace("\r\n", " ").replace("\n", " ")
 
 
 def marked(part: Quoted) -> str:

@@ -60,7 +60,7 @@ class Scope:
     years: tuple[int, ...] = ()
 
 
-def choose(
+def choose(  # noqa: PLR0913 - what decides, each by its name
     asked: PeriodChoice | None,
     *,
     asked_on: dt.date,

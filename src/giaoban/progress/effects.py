@@ -41,14 +41,14 @@ def _progress(event: model.Progress, state: State, fold: Fold) -> None:
         )
         if state.before_pause in _UNDER_WAY:
             state.before_pause = told
-    if event.percent is not None:
+    if event.percent is not None and state.work not in REPORTED:
         state.percent = event.percent
-    state.last_report = event.date
+    _answers(event, state)
 
 
 @apply.register(model.Done)
 def _done(event: model.Done, state: State, fold: Fold) -> None:
-    state.last_report = event.date
+    _answers(event, state)
     _object_if_withdrawn(event, state, fold)
     if fold.task.kind is not model.TaskKind.ONE_OFF:
         _done_unscored(event, state, fold)
@@ -63,6 +63,10 @@ def _done(event: model.Done, state: State, fold: Fold) -> None:
     state.work = Work.AWAITING_ACCEPTANCE if fold.acceptance else Work.DONE
     state.done_on, state.judged_by, state.document = event.date, state.deadline, event.document
     state.percent = 100
+    # a request that nobody answered asks for nothing any more
+    if state.extension is ExtensionState.REQUESTED:
+        state.extension = ExtensionState.GRANTED if state.extensions else ExtensionState.NONE
+        state.requested = None
 
 
 def _done_unscored(event: model.Done, state: State, fold: Fold) -> None:
@@ -86,6 +90,8 @@ def _done_unscored(event: model.Done, state: State, fold: Fold) -> None:
 
 @apply.register(model.Accepted)
 def _accepted(event: model.Accepted, state: State, fold: Fold) -> None:
+    if state.occurrences:
+        return
     if state.work not in REPORTED:
         fold.object(
             "E17",
@@ -99,6 +105,12 @@ def _accepted(event: model.Accepted, state: State, fold: Fold) -> None:
 
 @apply.register(model.Returned)
 def _returned(event: model.Returned, state: State, fold: Fold) -> None:
+    if state.occurrences:
+        # of a recurring duty the report that came last is meant
+        latest = max(state.occurrences, key=lambda end: (state.occurrences[end][0], end))
+        del state.occurrences[latest]
+        state.redo_by = event.redo_by
+        return
     if state.work not in REPORTED:
         fold.object(
             "E18", f"trả lại khi {_who(state, fold)}chưa báo cáo hoàn thành", "Ghi báo cáo hoàn thành (done) trước"
@@ -119,7 +131,7 @@ def _requested(event: model.ExtensionRequest, state: State, fold: Fold) -> None:
     if state.work is Work.NO_REPORT:
         state.work = Work.IN_PROGRESS
     state.extension, state.requested = ExtensionState.REQUESTED, event.to
-    state.last_report = event.date
+    _answers(event, state)
 
 
 @apply.register(model.Extension)
@@ -211,6 +223,12 @@ def _object_if_closed(event: Event, state: State, fold: Fold) -> None:
     if state.work in REPORTED:
         message = f"đã báo cáo hoàn thành ngày {_on(state)}, không ghi được “{EVENT[event.kind]}”"
         fold.object("E29", message, "Ghi trả lại (returned) trước, hoặc sửa ngày")
+
+
+def _answers(event: Event, state: State) -> None:
+    """A report of the unit: whatever it was asked to report by a day has come."""
+    state.last_report = event.date
+    state.reply_by, state.redo_by = None, None
 
 
 def _on(state: State) -> str:

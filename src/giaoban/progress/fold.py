@@ -116,7 +116,7 @@ class Fold:
         for state in touched:
             apply(event, state, self)
             state.last_event = event.date
-        return touched
+        return [*touched, *self._heard(event)]
 
     def object(self, code: str, message: str, remedy: str, level: Level = Level.ERROR) -> None:
         """Note what is wrong with the event being folded in."""
@@ -160,11 +160,8 @@ class Fold:
         for code in event.unit:
             if code in self.threads:
                 touched.append(self.threads[code])
-            elif self._takes_part(code) and isinstance(event, Progress | Note):
+            elif (self._takes_part(code) and isinstance(event, Progress | Note)) or self._group_of(code):
                 continue
-            elif group := self._group_of(code):
-                # a unit may monitor a task that its whole group was given: it reports as a member too
-                self._heard_from_member(group, code, event)
             elif self._takes_part(code):
                 self.object(
                     "E06",
@@ -178,6 +175,18 @@ class Fold:
                     "Sửa khóa unit, hoặc ghi chuyển đơn vị trước",
                 )
         return touched
+
+    def _heard(self, event: Event) -> list[State]:
+        """The threads of closed groups a member of which is the unit of the event, touched by what it says."""
+        groups = []
+        for code in event.unit:
+            # a unit may monitor a task that its whole group was given: it reports as a member too
+            if code in self.threads or (self._takes_part(code) and isinstance(event, Progress | Note)):
+                continue
+            if group := self._group_of(code):
+                self._heard_from_member(group, code, event)
+                groups.append(group)
+        return groups
 
     def _takes_part(self, code: str) -> bool:
         return code in self.others or any(group in self.others for group in self.units.groups_of(code))

@@ -168,7 +168,7 @@ def _thread(state: State, task: Task, office: Office, at: AsOf) -> Thread:
     )
 
 
-def _place(
+def _place(  # noqa: PLR0911 - one return for each bucket is the table
     state: State, task: Task, office: Office, at: AsOf, end: dt.date | None
 ) -> tuple[Bucket, Time | None, int | None]:
     """The bucket, the time axis and the days late of one thread."""

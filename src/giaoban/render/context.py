@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from giaoban.progress import Bucket
+from giaoban.progress import Bucket, Thread
 from giaoban.report.card import reported
 from giaoban.report.detail import deadline_words, document_words
 from giaoban.report.frame import state_cell
@@ -153,7 +153,7 @@ def _task(frame: Frame, one: Tracked, unit: str | None) -> Values:
     source = one.task.source
     documents = [
         f"{frame.units.name(thread.unit)}: {thread.document or NO_DOCUMENT}"
-        for thread in one.standing.threads
+        for thread in ((facts,) if isinstance(facts, Thread) else one.standing.threads)
         if thread.bucket.is_done
     ]
     return {

@@ -7,7 +7,9 @@ import re
 from giaoban.text import safe
 
 _MARKS = re.compile(r"([\\`*_\[\]|~])")
-_LINE_START = re.compile(r"^(\s*)([#>+-]|[0-9]+[.)])(?=\s|$)")
+# at the start of a line: a heading, its underline, a quotation, a list, a rule; and what would be code by its indent
+_LINE_START = re.compile(r"^(\s*)(#{1,6}|>|\+|-+|=+|[0-9]+[.)])(?=\s|$)")
+_INDENT = re.compile(r"^\s{4,}")
 
 
 class Markdown(str):
@@ -22,16 +24,16 @@ class Markdown(str):
 
 def inline(text: str) -> Markdown:
     """`text` inside a sentence: every mark escaped, line breaks become spaces (CommonMark 0.31, section 2.4)."""
-    return _escaped(" ".join(text.split("\n")))
+    return _escaped(" ".join(text.strip("\n").split("\n")))
 
 
 def cell(text: str) -> Markdown:
     """`text` inside a table cell: as inline, with line breaks kept as `<br>`."""
-    return Markdown("<br>".join(_escaped(line) for line in text.split("\n")))
+    return Markdown("<br>".join(_escaped(line) for line in text.strip("\n").split("\n")))
 
 
 def _escaped(text: str) -> Markdown:
-    text = safe(text).replace("\t", " ")
+    text = _INDENT.sub(" ", safe(text).replace("\t", " "))
     text = _MARKS.sub(r"\\\1", text)
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return Markdown(_LINE_START.sub(_escape_start, text))

@@ -13,7 +13,7 @@ from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from giaoban.dates import long_day, numeric_day, short_day
-from giaoban.errors import NotFoundError, TemplateFaultError, UnreadableFileError
+from giaoban.errors import NotFoundError, TemplateFaultError, UnreadableFileError, reason_of
 from giaoban.render.escape import Markdown, cell, inline
 from giaoban.report.counts import Rate, number
 from giaoban.store import shipped
@@ -61,7 +61,7 @@ def text_of(path: Path) -> str:
         raise TemplateFaultError(f"{path}: tệp mẫu không lưu bằng UTF-8", "Lưu lại bằng UTF-8") from None
     except OSError as error:
         raise UnreadableFileError(
-            f"không đọc được tệp mẫu {path} ({error.strerror})", "Kiểm tra quyền truy cập"
+            f"không đọc được tệp mẫu {path} ({reason_of(error)})", "Kiểm tra quyền truy cập"
         ) from None
 
 

@@ -99,7 +99,8 @@ def card_page(frame: Frame, view: Card, role: Role) -> Page:
         names = ", ".join(frame.units.name(code) for code in frame.units.groups_of(view.unit))
         parts.append(_block(frame, f"{SHARED_ROW} cho {names} (không tính vào số của đơn vị)", view.shared))
     if not view.tasks:
-        line = f"Không có nhiệm vụ nào{frame.searched} {frame.in_registers}, {frame.when} (đã xét {number(len(frame.tracked))} nhiệm vụ)."
+        looked = f"đã xét {number(len(frame.tracked))} nhiệm vụ"
+        line = f"Không có nhiệm vụ nào{frame.searched} {frame.in_registers}, {frame.when} ({looked})."
         return Page(head=(*frame.marks, line), parts=(), hints=frame.hints)
     return Page(head=(*frame.marks, head), parts=tuple(parts), hints=frame.hints)
 

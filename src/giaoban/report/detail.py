@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from giaoban.dates import Deadline, long_day, numeric_day, short_day
-from giaoban.model import TaskKind, Transferred
+from giaoban.dates import Deadline, long_day, short_day
+from giaoban.model import Note, TaskKind, Transferred
 from giaoban.progress import Bucket, trace
+from giaoban.progress.fold import known
 from giaoban.report.card import reported
 from giaoban.report.counts import number
-from giaoban.report.frame import state_cell, state_words, tone
+from giaoban.report.frame import MARK, state_cell, state_words, tone
 from giaoban.report.page import Column, Grid, Page, Pairs, Prose, Quoted, Toned
 from giaoban.terms import BUCKET, EVENT, KIND, NO_DOCUMENT, NONE, OUTCOME, RECURS, WORK, extension
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """A quote and where it stands in the text: `span` and `line` are None where it was not found or there is no text."""
+    """A quote and where it stands in the text: `span` and `line` are None where it is not there or there is no text."""
 
     quote: str
     span: tuple[int, int] | None
@@ -129,15 +130,29 @@ def _events_grid(frame: Frame, one: Tracked) -> Grid:
         Column(title="Diễn biến", wide=True),
     )
     rows = tuple(
-        (index, event.date, frame.names(event.unit), event_words(frame, event))
-        for index, event in enumerate(one.task.events, start=1)
+        (number_, event.date, frame.names(event.unit), event_words(frame, event))
+        for number_, event in entries(frame, one)
     )
     return Grid(title="Diễn biến", columns=columns, rows=rows, empty="Chưa có diễn biến nào được ghi.")
 
 
+def entries(frame: Frame, one: Tracked) -> list[tuple[int, Event]]:
+    """The events of a task as the file numbers them, from 1; as known on a day, those entered by then as they stood."""
+    numbered = list(enumerate(one.task.events, start=1))
+    known_on = frame.scope.as_of.known_on
+    if known_on is None:
+        return numbered
+    return [
+        (number_, replace(event, voided=None) if event.voided and event.voided.recorded > known_on else event)
+        for number_, event in numbered
+        if event.entered <= known_on
+    ]
+
+
 def event_words(frame: Frame, event: Event) -> str:
     """An event in one sentence, with all it carries; a voided one says so first."""
-    parts = [EVENT[event.kind]]
+    # a note has no other word for itself than its own
+    parts = [] if isinstance(event, Note) and event.note else [EVENT[event.kind]]
     for name in _SAID:
         value = getattr(event, name, None)
         if value in {None, ""}:
@@ -152,10 +167,11 @@ def event_words(frame: Frame, event: Event) -> str:
         elif name == "outcome":
             parts.append(OUTCOME[str(value)].lower())
         else:
-            parts.append(f"{label}{numeric_day(value) if hasattr(value, 'year') else value}")
+            parts.append(f"{label}{short_day(value) if hasattr(value, 'year') else value}")
     if event.recorded and event.recorded != event.date:
         parts.append(f"ghi sổ ngày {short_day(event.recorded)}")
     sentence = "; ".join(parts)
+    sentence = sentence[:1].upper() + sentence[1:]
     if event.voided:
         return f"[Đã đính chính ngày {short_day(event.voided.recorded)}: {event.voided.reason}] {sentence}"
     return sentence
@@ -191,11 +207,12 @@ def passages(one: Tracked, source: Passages | None) -> tuple[Passage, ...]:
     return tuple(found)
 
 
-def source_page(frame: Frame, one: Tracked, source: Passages | None) -> Page:
+def source_page(one: Tracked, source: Passages | None) -> Page:
     """The page of `giaoban source`: the paragraphs of the text that hold the quotes, the quotes marked."""
     clause = one.task.source.clause if one.task.source else None
     at = f", mục {clause}" if clause else ""
-    head = f"Nhiệm vụ {one.reference}: {document_words(one.register.document)}{at}."
+    sentence = f"Nhiệm vụ {one.reference}: {document_words(one.register.document)}{at}."
+    head = (MARK, sentence) if one.register.demonstration else (sentence,)
     found = passages(one, source)
     if not found:
         meeting = one.task.source.meeting if one.task.source else None
@@ -204,12 +221,12 @@ def source_page(frame: Frame, one: Tracked, source: Passages | None) -> Page:
             if meeting
             else "Nhiệm vụ chưa ghi câu trích nào."
         )
-        return Page(head=(head,), parts=(Prose(lines=(line,)),))
+        return Page(head=head, parts=(Prose(lines=(line,)),))
     if source is None:
         lines = tuple(f"“{passage.quote}”" for passage in found)
         note = "Sổ chưa có tệp nguyên văn (khóa document.text), nên câu trích chưa đối chiếu được."
-        return Page(head=(head,), parts=(Prose(lines=(*lines, note)),))
-    return Page(head=(head,), parts=_paragraphs(source, found))
+        return Page(head=head, parts=(Prose(lines=(*lines, note)),))
+    return Page(head=head, parts=_paragraphs(source, found))
 
 
 def _paragraphs(source: Passages, found: tuple[Passage, ...]) -> tuple[Part, ...]:
@@ -253,23 +270,25 @@ def why_lines(frame: Frame, one: Tracked) -> tuple[str, ...]:
         end = frame.office.last_day(task.deadline.end)
         lines.append(f"Thời hạn {task.deadline.words}{said}: còn trong hạn đến hết ngày {short_day(end)}.")
         if end != task.deadline.end:
-            lines.append(
-                f"Ngày {short_day(task.deadline.end)} là ngày nghỉ; co-quan.yaml quy định lùi đến ngày làm việc tiếp theo."
-            )
-    for code in task.lead:
-        if frame.units.is_open(code):
-            lines.append(f"“{frame.units.name(code)}” không xác định cụ thể, không tính là một đơn vị phải báo cáo.")
+            moved = "theo co-quan.yaml, hạn lùi đến ngày làm việc tiếp theo"
+            lines.append(f"Ngày {short_day(task.deadline.end)} là ngày nghỉ; {moved}.")
+    lines += [
+        f"“{frame.units.name(code)}” không xác định cụ thể, không tính là một đơn vị phải báo cáo."
+        for code in task.lead
+        if frame.units.is_open(code)
+    ]
     steps = trace(task, one.register, frame.units, at)
-    counted = {step.event for step in steps}
-    for index, event in enumerate(task.events):
+    counted = {index for index, _ in known(task.events, at)}
+    told = entries(frame, one)
+    for number_, event in told:
+        index = number_ - 1
         units = f" {frame.names(event.unit).full}:" if event.unit else ""
         effect = [_effect(frame, step.unit, step.work.value) for step in steps if step.event == index]
-        if index in counted:
-            after = f" Sau đó: {'; '.join(effect)}."
-        else:
-            after = " Không tính vào thời điểm này." if not effect else ""
-        lines.append(f"{index + 1}. Ngày {short_day(event.date)}:{units} {event_words(frame, event)}.{after}")
-    if not task.events:
+        after = f" Sau đó: {'; '.join(effect)}." if effect else ""
+        if index not in counted:
+            after = " Không tính vào thời điểm này."
+        lines.append(f"{number_}. Ngày {short_day(event.date)}:{units} {event_words(frame, event)}.{after}")
+    if not told:
         lines.append("Chưa có diễn biến nào được ghi.")
     lines += _verdicts(frame, one)
     return tuple(lines)

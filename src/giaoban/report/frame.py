@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from giaoban.dates import short_day
 from giaoban.progress import Bucket, Rules, Work
 from giaoban.query import Filter, Role, track
+from giaoban.report.counts import number
 from giaoban.report.page import Names, Tone, Toned
 from giaoban.terms import BUCKET, OPEN_GROUP, ROLE, TIME, WORK
 from giaoban.text import nfc
@@ -24,6 +25,12 @@ if TYPE_CHECKING:
 _FAR = 366
 """Days after the last deadline or event from which a question about today is likely meant for another day."""
 
+
+_STATES = {**TIME, **BUCKET, **WORK, "open": "Chưa hoàn thành"}
+"""The words for what `--state` can ask for."""
+
+MARK = "Số liệu minh họa."
+"""What stands on every page printed from made-up figures."""
 
 NOTHING = Filter()
 """The filter that narrows nothing."""
@@ -82,7 +89,7 @@ class Frame:
         if wanted.group:
             parts.append(f" thuộc nhóm {wanted.group}")
         if wanted.state:
-            parts.append(f" ở tình trạng “{wanted.state}”")
+            parts.append(f" ở tình trạng “{_STATES[wanted.state].lower()}”")
         if wanted.grep:
             parts.append(f" có chữ “{nfc(wanted.grep)}”")
         return ",".join(parts)
@@ -101,15 +108,13 @@ class Frame:
         last = max(register.days()[1] for register in self.registers)
         if (self.scope.asked_on - last).days < _FAR:
             return ()
-        return (
-            f"Gợi ý: thời hạn, diễn biến cuối cùng trong sổ là ngày {short_day(last)}. "
-            f"Để xem tình hình khi chốt kỳ, thêm --year {last.year}, hoặc --quarter, --month, --as-of.",
-        )
+        known = f"Gợi ý: thời hạn, diễn biến cuối cùng trong sổ là ngày {short_day(last)}."
+        return (f"{known} Để xem tình hình khi chốt kỳ, thêm --year {last.year}, hoặc --quarter, --month, --as-of.",)
 
     @property
     def marks(self) -> tuple[str, ...]:
         """The line that stands on every page printed from made-up figures."""
-        return ("Số liệu minh họa.",) if any(register.demonstration for register in self.registers) else ()
+        return (MARK,) if any(register.demonstration for register in self.registers) else ()
 
     def names(self, codes: tuple[str, ...]) -> Names:
         """The units, an open group with the word that nobody can list it."""
@@ -150,12 +155,13 @@ def state_words(facts: Facts) -> str:
     work = WORK[facts.work.value]
     match facts.bucket:
         case Bucket.DONE_ON_TIME | Bucket.DONE_LATE | Bucket.DONE_NO_DEADLINE:
-            late = f" {facts.days_late} ngày" if facts.days_late else ""
+            late = f" {number(facts.days_late)} ngày" if facts.days_late else ""
             waiting = ", chờ xác nhận" if facts.work is Work.AWAITING_ACCEPTANCE else ""
             done = "Hoàn thành" if facts.bucket is Bucket.DONE_NO_DEADLINE else BUCKET[facts.bucket.value]
             return f"{done}{late}{waiting}"
         case Bucket.OPEN_OVERDUE:
-            return f"Quá hạn {facts.days_late} ngày, {work.lower()}" if facts.days_late else f"Hết hạn, {work.lower()}"
+            late = number(facts.days_late or 0)
+            return f"Quá hạn {late} ngày, {work.lower()}" if facts.days_late else f"Hết hạn, {work.lower()}"
         case Bucket.OPEN_IN_TIME:
             return f"{TIME[(facts.time or '').__str__()]}, {work.lower()}"
         case _:

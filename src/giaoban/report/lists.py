@@ -91,8 +91,9 @@ def _within(period: Period | None) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OverdueTask:
-    """An overdue task: `late` holds the units that owe it. `new` says that it became overdue in the period, None
-    without a period. `done_since` and `extended_since` tell what happened from then to the day asked.
+    """An overdue task, and what happened from the day judged to the day asked.
+
+    `late` holds the units that owe it. `new` says that it became overdue in the period, None without a period.
     """
 
     tracked: Tracked
@@ -216,7 +217,7 @@ def overdue_grid(frame: Frame, tasks: tuple[OverdueTask, ...], *, title: str = "
 def _state(one: OverdueTask, unit: str | None) -> Toned:
     """How far the work is, and what happened since; the days late have a column of their own."""
     whole = state_cell(one.tracked, unit)
-    said = whole.text.removeprefix(f"Quá hạn {one.days_late} ngày, ")
+    said = whole.text.removeprefix(f"Quá hạn {number(one.days_late)} ngày, ")
     since = ""
     if one.done_since:
         since = f"; đã hoàn thành ngày {short_day(one.done_since)}"
@@ -290,7 +291,8 @@ def due_page(frame: Frame, view: Due) -> Page:
             f"(đã xét {number(len(frame.tracked))} nhiệm vụ).{late}"
         )
         return Page(head=frame.marks, parts=(Prose(lines=(line,)),), hints=frame.hints)
-    head = f"{number(len(view.tasks))} nhiệm vụ chưa hoàn thành{frame.searched} đến hạn {span}, {frame.in_registers}, {when}.{late}"
+    found = f"{number(len(view.tasks))} nhiệm vụ chưa hoàn thành{frame.searched}"
+    head = f"{found} đến hạn {span}, {frame.in_registers}, {when}.{late}"
     return Page(
         head=(*frame.marks, head),
         parts=(task_grid(frame, view.tasks, unit=frame.narrowed.unit),),

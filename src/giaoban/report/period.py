@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from giaoban.model import Answered, Progress, RaisedAgain
+from giaoban.model import Progress, RaisedAgain
 from giaoban.progress import Bucket
 from giaoban.progress.fold import known
 from giaoban.query import Filter, Role, Sort, ordered, select
@@ -45,10 +45,10 @@ class Said:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeriodReport:
-    """The report of a period. `unit` is set where it speaks of one unit alone: then all counts are its threads'.
+    """The report of a period; with `unit` set of what that unit alone leads, then all counts are its threads'.
 
-    `completed` are the tasks done at the close and not before the period. `next_period` is the one that follows, `due_next` the open tasks whose last day is in it. `extended` are the tasks
-    with a granted extension as of the close.
+    `completed` are the tasks done at the close and not before the period; `next_period` is the one that follows, and
+    `due_next` are the open tasks whose last day is in it; `extended` have a granted extension as of the close.
     """
 
     period: Period
@@ -113,8 +113,8 @@ def period_report(frame: Frame) -> PeriodReport:
         difficulties=_said(said, "difficulty"),
         requests=_said(said, "request"),
         proposals=found,
-        answered_in_period=_happened(frame, found, Answered),
-        raised_again_in_period=_happened(frame, found, RaisedAgain),
+        answered_in_period=_answered_in(frame, found),
+        raised_again_in_period=_raised_again_in(frame, found),
         next_period=next_period,
         due_next=tuple(_due_next(frame, chosen, next_period, unit)),
         extended=tuple(one for one in chosen if one.facts(unit).extensions),
@@ -184,12 +184,19 @@ def _said(entries: list[tuple[Tracked, Progress]], field: str) -> tuple[Said, ..
     return tuple(found)
 
 
-def _happened(frame: Frame, found: Proposals, kind: type) -> int:
-    """How many proposals had such an event in the period."""
+def _answered_in(frame: Frame, found: Proposals) -> int:
+    """How many of the answers that stand were given in the period."""
+    window = frame.scope.window
+    days = [one.standing.answered_on for one in found.proposals]
+    return sum(day is not None and window is not None and day in window for day in days)
+
+
+def _raised_again_in(frame: Frame, found: Proposals) -> int:
+    """How many proposals the localities made again in the period."""
     window = frame.scope.window
     return sum(
         any(
-            isinstance(event, kind) and window and event.date in window
+            isinstance(event, RaisedAgain) and window and event.date in window
             for _, event in known(one.proposal.events, frame.scope.as_of)
         )
         for one in found.proposals

@@ -122,9 +122,8 @@ def answer_cell(standing: ProposalStanding) -> Toned:
     if standing.answered_on is None:
         return Toned(f"Chưa trả lời{again}", Tone.LATE if again else Tone.NONE)
     outcome = OUTCOME[standing.outcome.value] if standing.outcome else "Đã trả lời"
-    return Toned(
-        f"{outcome}, ngày {short_day(standing.answered_on)}, {standing.document or NO_DOCUMENT}{again}", Tone.DONE
-    )
+    document = f", văn bản {standing.document}" if standing.document else f" {NO_DOCUMENT}"
+    return Toned(f"{outcome}, ngày {short_day(standing.answered_on)}{document}{again}", Tone.DONE)
 
 
 def proposal_page(frame: Frame, view: Proposals) -> Page:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from giaoban.errors import InvalidFilesError, Level, NotFoundError, Problem, UnreadableFileError
+from giaoban.errors import InvalidFilesError, Level, NotFoundError, Problem, UnreadableFileError, reason_of
 from giaoban.model import Office, Register, UnitList
 from giaoban.store import door, nodes, scan
 from giaoban.store.resolve import resolve, resolve_office
@@ -89,11 +89,28 @@ def read(folder: Path, *, shown: Path | None = None, only: str | None = None) ->
     problems of the others are then left alone. Raises NotFoundError for a missing folder, unit list or register, and
     UnreadableFileError where the system refuses.
     """
-    reader = _Reader(folder, shown or folder)
-    workspace = reader.workspace(only)
-    if reader.problems:
-        raise InvalidFilesError(reader.problems)
+    workspace, problems = look(folder, shown=shown, only=only)
+    if workspace is None or problems:
+        raise InvalidFilesError(problems)
     return workspace
+
+
+def look(folder: Path, *, shown: Path | None = None, only: str | None = None) -> tuple[Workspace | None, list[Problem]]:
+    """What can be read of `folder`, with the problems of the rest, for telling what is wrong with all of it.
+
+    No answer may be drawn from a part: that is what `read` is for. The workspace is None where the unit list or the
+    office could not be read, since every register stands on them. Raises as `read` does, but for InvalidFilesError.
+    """
+    reader = _Reader(folder, shown or folder)
+    return reader.workspace(only), reader.problems
+
+
+def register_names(folder: Path) -> list[str]:
+    """The names of the files in `folder` that can be registers, sorted; empty where it cannot be read."""
+    try:
+        return _registers(sorted(entry.name for entry in folder.iterdir() if entry.is_file()))
+    except OSError:
+        return []
 
 
 class _Reader:
@@ -103,21 +120,21 @@ class _Reader:
         self.folder, self.shown = folder, shown
         self.problems: list[Problem] = []
 
-    def workspace(self, only: str | None) -> Workspace:
+    def workspace(self, only: str | None) -> Workspace | None:
         names = self._names()
         units_tree, unit_list = self._units(names)
-        office_tree, office = self._file(OFFICE, Office) if OFFICE in names else (None, None)
+        office_tree, office = self._file(OFFICE, Office) if OFFICE in names else (None, Office())
         units = UnitDirectory(unit_list.units if unit_list else ())
         sheets = self._sheets(_registers(names), units, only)
-        if self.problems or units_tree is None or unit_list is None:
-            raise InvalidFilesError(self.problems)
+        if units_tree is None or unit_list is None or office is None:
+            return None
         return Workspace(
             folder=self.folder,
             sheets=tuple(sheets),
             units=units,
             unit_list=unit_list,
             units_tree=units_tree,
-            office=resolve_office(office or Office(), units),
+            office=resolve_office(office, units),
             office_tree=office_tree,
         )
 
@@ -129,7 +146,7 @@ class _Reader:
             raise NotFoundError(f"không có thư mục sổ {self.shown}", remedy) from None
         except OSError as error:
             raise UnreadableFileError(
-                f"không đọc được thư mục {self.shown} ({error.strerror})", "Kiểm tra quyền truy cập"
+                f"không đọc được thư mục {self.shown} ({reason_of(error)})", "Kiểm tra quyền truy cập"
             ) from None
 
     def _units(self, names: list[str]) -> tuple[Tree | None, UnitList | None]:
@@ -197,7 +214,7 @@ class _Reader:
         except UnicodeDecodeError:
             message = f"tệp nguyên văn “{register.document.text}” không lưu bằng UTF-8"
         except OSError as error:
-            message = f"không đọc được tệp nguyên văn “{register.document.text}” ({error.strerror})"
+            message = f"không đọc được tệp nguyên văn “{register.document.text}” ({reason_of(error)})"
         remedy = "Sửa đường dẫn, hoặc bỏ khóa text nếu chưa có nguyên văn"
         self.problems.append(tree.problem(("document", "text"), code="F04", message=message, remedy=remedy))
         return None
@@ -227,7 +244,7 @@ class _Reader:
             if error.errno in {errno.ENOENT, errno.ELOOP}:
                 self._complain(name, "F05", "liên kết không trỏ đến tệp nào", "Sửa hoặc xóa liên kết")
                 return None
-            message = f"không đọc được {self.shown / name} ({error.strerror})"
+            message = f"không đọc được {self.shown / name} ({reason_of(error)})"
             raise UnreadableFileError(message, "Kiểm tra quyền truy cập") from None
 
     def _complain(self, name: str, code: str, message: str, remedy: str) -> None:
@@ -237,4 +254,9 @@ class _Reader:
 
 def _registers(names: list[str]) -> list[str]:
     """The names that are registers, or that were meant to be."""
-    return [name for name in names if name.lower().endswith((".yaml", ".yml")) and name not in {UNITS, OFFICE}]
+    endings = (".yaml", ".yml")
+    return [
+        name
+        for name in names
+        if name.lower().endswith(endings) and not name.startswith(".") and name not in {UNITS, OFFICE}
+    ]

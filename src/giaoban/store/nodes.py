@@ -264,10 +264,7 @@ class _Builder:
         raise _Refused(self._problem(offset, code, message, remedy))
 
     def _problem(self, offset: int, code: str, message: str, remedy: str) -> Problem:
-        line, column, shown = scan.place(self.text, offset)
-        return Problem(
-            path=self.path, line=line, column=column, code=code, message=safe(message), remedy=remedy, shown=shown
-        )
+        return scan.problem(self.path, self.text, offset, code, safe(message), remedy)
 
 
 def _absent_keys(node: Node, path: Path) -> Iterator[Path]:

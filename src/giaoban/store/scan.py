@@ -30,10 +30,10 @@ def decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
     """The text of `data` less a byte order mark, and what forbids reading it; the text is empty where there is any."""
     if len(data) > LIMIT:
         message = f"tệp lớn hơn {LIMIT // 1_000_000} MB"
-        return "", [_problem(path, "", 0, "Y01", message, "Tách thành nhiều sổ")]
+        return "", [problem(path, "", 0, "Y01", message, "Tách thành nhiều sổ")]
     # without a mark UTF-16 shows by the zero bytes of its ASCII letters
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or data[:64].count(0) > 8:  # noqa: PLR2004
-        return "", [_problem(path, "", 0, "Y02", "tệp lưu bằng mã UTF-16", "Lưu lại bằng UTF-8")]
+        return "", [problem(path, "", 0, "Y02", "tệp lưu bằng mã UTF-16", "Lưu lại bằng UTF-8")]
     try:
         text = data.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
@@ -43,7 +43,7 @@ def decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
         else:
             message = f"byte 0x{data[error.start]:02X} không phải UTF-8 (tệp có thể lưu bằng Windows-1258 hoặc TCVN3)"
             remedy = "Mở bằng trình soạn thảo và lưu lại bằng UTF-8"
-        return "", [_problem(path, before + "?", len(before), "Y02", message, remedy)]
+        return "", [problem(path, before + "?", len(before), "Y02", message, remedy)]
     problems = list(_faults(text, path))
     return ("" if problems else text), problems
 
@@ -52,15 +52,15 @@ def _faults(text: str, path: str) -> Iterator[Problem]:
     """The first fault of each sort: after one of them the rest of its sort is noise."""
     if (match := _CONFLICT.search(text)) and (match.group().startswith("<") or "\n>>>>>>> " in text):
         message = "tệp còn dấu xung đột của git (<<<<<<<, =======, >>>>>>>)"
-        yield _problem(path, text, match.start(), "Y03", message, "Chọn nội dung đúng và xóa các dòng dấu")
+        yield problem(path, text, match.start(), "Y03", message, "Chọn nội dung đúng và xóa các dòng dấu")
     if match := _CONTROL.search(text):
         message = f"có ký tự điều khiển U+{ord(match.group()):04X}"
-        yield _problem(path, text, match.start(), "Y04", message, "Xóa ký tự này")
+        yield problem(path, text, match.start(), "Y04", message, "Xóa ký tự này")
     if match := _BREAKS.search(text):
         message = f"có dấu ngắt dòng lạ U+{ord(match.group()):04X}, trình đọc khác hiểu khác nhau"
-        yield _problem(path, text, match.start(), "Y05", message, "Thay bằng dấu cách hoặc xuống dòng thường")
+        yield problem(path, text, match.start(), "Y05", message, "Thay bằng dấu cách hoặc xuống dòng thường")
     if match := _LONE_RETURN.search(text):
-        yield _problem(
+        yield problem(
             path,
             text,
             match.start(),
@@ -71,12 +71,13 @@ def _faults(text: str, path: str) -> Iterator[Problem]:
     if match := _INDENT.search(text):
         code = ord(match[2])
         name = "dấu tab" if code == 9 else f"ký tự trắng U+{code:04X}"  # noqa: PLR2004 - the tab
-        yield _problem(path, text, match.start(2), "Y06", f"đầu dòng có {name}", "Thụt dòng bằng dấu cách")
+        yield problem(path, text, match.start(2), "Y06", f"đầu dòng có {name}", "Thụt dòng bằng dấu cách")
 
 
-def _problem(path: str, text: str, offset: int, code: str, message: str, remedy: str) -> Problem:  # noqa: PLR0913, PLR0917
+def problem(path: str, text: str, offset: int, code: str, message: str, remedy: str) -> Problem:  # noqa: PLR0913, PLR0917
+    """A Problem at `offset` of `text`, with its line shown unless it is empty."""
     line, column, shown = place(text, offset)
-    return Problem(path=path, line=line, column=column, code=code, message=message, remedy=remedy, shown=shown)
+    return Problem(path=path, line=line, column=column, code=code, message=message, remedy=remedy, shown=shown or None)
 
 
 def place(text: str, offset: int) -> tuple[int, int, str]:
@@ -91,20 +92,21 @@ def tell(text: str, error: Any, quoted: tuple[int, int]) -> tuple[int, str, str]
 
     `quoted` is the span of the last scalar in quotes: one that runs over several lines was most likely not closed.
     """
-    problem, context = str(error.problem or ""), str(error.context or "")
+    said, context = str(error.problem or ""), str(error.context or "")
     marks = [mark.index for mark in (error.context_mark, error.problem_mark) if mark]
     opening, offset = (marks[0], marks[-1]) if marks else (0, 0)
     line = text[text.rfind("\n", 0, offset) + 1 : offset]
-    if "mapping values" in problem and re.fullmatch(r" *(- +)*\S+", line):
+    at_colon = text.startswith(":", offset)
+    if "mapping values" in said and re.fullmatch(r" *(- +)*\S+", line):
         return _continued(text, offset, line)
-    if "parsing a block" in context and line.strip(" -"):
-        return _left_over(text, offset, quoted)
-    if "parsing a block" in context and text.startswith(":", offset):
-        return offset, "thiếu khóa trước dấu hai chấm", "Ghi khóa, hoặc đặt cả câu trong nháy kép"
-    if "parsing a flow" in context and text.startswith(":", offset) and "\n" not in text[opening:offset]:
-        return offset, "dấu hai chấm ở đây làm YAML hiểu là một khóa mới", "Đặt cả câu trong nháy kép"
+    if "parsing a block" in context and (at_colon or line.strip(" -")):
+        return _left_over(text, offset, quoted) if line.strip(" -") else (offset, *_NO_KEY)
+    if "parsing a flow" in context and at_colon and "\n" not in text[opening:offset]:
+        return offset, *_COLON
+    if "document start" in said and (percent := text.rfind("\n%", 0, offset)) >= 0:
+        return percent + 1, *_DIRECTIVE
     for words, at_opening, message, remedy in _SYNTAX:
-        if words in problem or words in context:
+        if words in said or words in context:
             return (opening if at_opening else offset), message, remedy
     return offset, "sai cú pháp YAML", "Kiểm tra thụt dòng, dấu nháy và dấu hai chấm"
 
@@ -132,6 +134,9 @@ def _left_over(text: str, offset: int, quoted: tuple[int, int]) -> tuple[int, st
     return offset, "sau dấu nháy hoặc dấu ngoặc đóng còn chữ thừa", remedy
 
 
+_COLON = ("dấu hai chấm ở đây làm YAML hiểu là một khóa mới", "Đặt cả câu trong nháy kép")
+_NO_KEY = ("thiếu khóa trước dấu hai chấm", "Ghi khóa, hoặc đặt cả câu trong nháy kép")
+_DIRECTIVE = ("dòng bắt đầu bằng dấu % được YAML hiểu là chỉ thị", "Xóa dòng này, hoặc thụt vào")
 _BRACKET = "chữ có dấu phẩy, dấu ngoặc hoặc dấu # thì đặt trong nháy"
 # what the parser says, whether its mark of the beginning is the better place, what is wrong, how to mend it
 _SYNTAX = (
@@ -146,13 +151,13 @@ _SYNTAX = (
     ("flow sequence", True, "ngoặc vuông mở ở đây không được đóng đúng", f"Thêm ] hoặc dấu phẩy; {_BRACKET}"),
     ("flow mapping", True, "ngoặc nhọn mở ở đây không được đóng đúng", f"Thêm }} hoặc dấu phẩy; {_BRACKET}"),
     ("node content", False, "dấu ngoặc hoặc dấu phẩy không được đặt ở đây", f"Xóa dấu này; {_BRACKET}"),
-    ("mapping values", False, "dấu hai chấm ở đây làm YAML hiểu là một khóa mới", "Đặt cả câu trong nháy kép"),
+    ("mapping values", False, *_COLON),
     ("mapping keys", False, "chữ bắt đầu bằng dấu ? được YAML hiểu là khóa", "Đặt cả câu trong nháy kép"),
     ("block scalar", True, "sau dấu | hoặc > chỉ được xuống dòng", "Đặt cả câu trong nháy kép"),
     ("an anchor", True, "chữ bắt đầu bằng dấu & được YAML hiểu là điểm neo", "Đặt cả câu trong nháy kép"),
     ("an alias", True, "chữ bắt đầu bằng dấu * được YAML hiểu là tham chiếu", "Đặt cả câu trong nháy kép"),
     ("a tag", True, "chữ bắt đầu bằng dấu ! được YAML hiểu là nhãn kiểu", "Đặt cả câu trong nháy kép"),
-    ("directive", True, "dòng bắt đầu bằng dấu % được YAML hiểu là chỉ thị", "Xóa dòng này, hoặc thụt vào"),
+    ("directive", True, *_DIRECTIVE),
     ("document start", False, "sau dòng ... còn nội dung", "Xóa dòng ..., hoặc xóa phần sau nó"),
     (
         "cannot start any token",

@@ -6,7 +6,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from giaoban.errors import UnreadableFileError, WrongUsageError
+from giaoban.errors import UnreadableFileError, WrongUsageError, reason_of
 
 
 def write_output(path: Path, data: bytes, *, force: bool, protected: Path | None) -> None:
@@ -29,7 +29,7 @@ def write_output(path: Path, data: bytes, *, force: bool, protected: Path | None
         _replace(target, data)
     except OSError as error:
         raise UnreadableFileError(
-            f"không ghi được {path} ({error.strerror})", "Kiểm tra quyền truy cập và chỗ trống"
+            f"không ghi được {path} ({reason_of(error)})", "Kiểm tra quyền truy cập và chỗ trống"
         ) from None
 
 

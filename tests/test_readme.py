@@ -1,0 +1,155 @@
+"""README.md and docs/huong-dan.md: every example is run and compared whole, every table with what it speaks of."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+from pathlib import Path
+from textwrap import indent
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+
+from giaoban.check import CODES
+from giaoban.cli.app import COMMANDS, SPEC
+from giaoban.cli.options import STATES
+from giaoban.model import KINDS, Event
+from giaoban.model.events import field_names
+from giaoban.terms import EVENT, FIELDS
+
+if TYPE_CHECKING:
+    from tests.conftest import Run
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+GUIDE = (ROOT / "docs" / "huong-dan.md").read_text(encoding="utf-8")
+
+# --- examples --------------------------------------------------------------------------------------------------------
+
+_STEP = re.compile(r"^\$ giaoban (.+?)(?:  # exit ([0-9]+))?\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
+
+
+class Step(NamedTuple):
+    """A command of an example, the exit code it ends with, and what it prints; empty where only the code is told."""
+
+    command: str
+    exit_code: int
+    printed: str
+
+
+def blocks(page: str, language: str) -> list[str]:
+    """The fenced blocks of a page in a language, in order."""
+    return re.findall(rf"^```{language}\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+
+
+def steps(block: str) -> list[Step]:
+    """The commands of an example."""
+    return [Step(command, int(code or 0), printed) for command, code, printed in _STEP.findall(block)]
+
+
+EXAMPLES = [steps(block) for page in (README, GUIDE) for block in blocks(page, "console")]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the repository's registers, in which an example may write."""
+    shutil.copytree(ROOT / "registers", tmp_path / "registers")
+    return tmp_path
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example[0].command)
+def test_example_prints_what_the_page_shows(giaoban: Run, folder: Path, example: list[Step]) -> None:
+    for step in example:
+        result = giaoban(*shlex.split(step.command), cwd=folder)
+
+        assert result.exit_code == step.exit_code, result.stderr
+        assert result.stdout == step.printed or not step.printed
+
+
+def test_piece_of_the_report_in_the_readme_is_in_the_report(giaoban: Run, folder: Path) -> None:
+    (piece,) = blocks(README, "markdown")
+    report = giaoban("report", "--quarter", "III", cwd=folder).stdout
+
+    assert report.count(piece) == 1
+
+
+@pytest.mark.parametrize("page", [README, GUIDE], ids=["README", "guide"])
+def test_register_in_the_page_has_nothing_to_warn_of(giaoban: Run, folder: Path, page: str) -> None:
+    (register,) = [block for block in blocks(page, "yaml") if block.startswith("format:")]
+    (folder / "registers" / "2009-giao-ban-6-thang.yaml").write_text(register, encoding="utf-8")
+
+    assert giaoban("check", "--strict", cwd=folder).exit_code == 0
+    assert "1.1\tXây dựng kế hoạch kiểm tra" in giaoban("list", "--as-of", "1/4/2026", cwd=folder).stdout
+
+
+def test_units_in_the_guide_are_read(giaoban: Run, tmp_path: Path) -> None:
+    (units,) = [block for block in blocks(GUIDE, "yaml") if block.startswith("units:")]
+    (tmp_path / "registers").mkdir()
+    (tmp_path / "registers" / "don-vi.yaml").write_text(units, encoding="utf-8")
+
+    assert giaoban("check", "--strict", cwd=tmp_path).exit_code == 0
+    assert giaoban("units", cwd=tmp_path).exit_code == 0
+
+
+def test_events_in_the_guide_are_read(giaoban: Run, folder: Path) -> None:
+    (register,) = [block for block in blocks(GUIDE, "yaml") if block.startswith("format:")]
+    (events,) = [block for block in blocks(GUIDE, "yaml") if block.startswith("events:")]
+    text = register.partition("    events:\n")[0] + indent(events, "    ")
+    (folder / "registers" / "2009-giao-ban-6-thang.yaml").write_text(text, encoding="utf-8")
+
+    assert giaoban("check", "--strict", cwd=folder).exit_code == 0
+    assert "[Đã đính chính ngày 15/02/2026" in giaoban("show", "1.1", cwd=folder).stdout
+
+
+# --- commands and tables ---------------------------------------------------------------------------------------------
+
+
+def table(page: str, before: str) -> list[list[str]]:
+    """The cells of the first table after `before`, without its head and without the backticks of keys."""
+    lines = page[page.index(before) + len(before) :].splitlines()
+    start = next(number for number, line in enumerate(lines) if line.startswith("| "))
+    end = next(number for number, line in enumerate(lines) if number > start and not line.startswith("|"))
+    return [[cell.replace("`", "") for cell in re.split(r" *\| *", line)[1:-1]] for line in lines[start + 2 : end]]
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+def test_command_has_help_and_stands_in_both_pages(giaoban: Run, command: NamedTuple) -> None:
+    name = command[0]
+    result = giaoban(name, "--help")
+
+    assert result.exit_code == 0
+    assert result.stdout.startswith(f"Cách dùng: giaoban {name} ")
+    assert re.search(rf"^\| `giaoban {name}\b", README, re.MULTILINE)
+    assert re.search(rf"^\$ giaoban {name}\b", GUIDE, re.MULTILINE)
+
+
+def test_exit_codes_of_both_pages_are_those_of_the_help() -> None:
+    assert table(GUIDE, "## Mã thoát") == [list(row) for row in SPEC.exit_codes]
+    assert [code for code, _ in table(README, "### Exit codes")] == [code for code, _ in SPEC.exit_codes]
+
+
+def test_guide_has_every_code_of_a_problem() -> None:
+    assert table(GUIDE, "### Mã lỗi") == [list(row) for row in CODES.items()]
+
+
+def test_guide_has_every_state() -> None:
+    assert table(GUIDE, "Các giá trị của `--state`") == [[word.vietnamese, word.key, word.meaning] for word in STATES]
+
+
+def test_guide_has_every_kind_of_event_with_its_own_keys() -> None:
+    common = field_names(Event)
+    own = {kind: [name.rstrip("_") for name in field_names(KINDS[kind]) if name not in common] for kind in KINDS}
+
+    assert [row[:3] for row in table(GUIDE, "Các loại diễn biến:")] == [
+        [kind, EVENT[kind], " ".join(keys)] for kind, keys in own.items()
+    ]
+    assert {key for key, _ in table(GUIDE, "Các khóa riêng:")} == {key for keys in own.values() for key in keys}
+
+
+FILES = [name for name in FIELDS if name not in {kind.__name__ for kind in KINDS.values()}]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_guide_has_every_key_of_the_files(name: str) -> None:
+    assert table(GUIDE, f"<!-- khóa: {name} -->") == [list(row) for row in FIELDS[name].items()]
