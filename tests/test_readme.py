@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 import shutil
@@ -20,6 +21,8 @@ from giaoban.terms import EVENT, FIELDS
 
 if TYPE_CHECKING:
     from tests.conftest import Run
+
+    from giaoban.cli.frame import CommandSpec
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -80,7 +83,8 @@ def test_register_in_the_page_has_nothing_to_warn_of(giaoban: Run, folder: Path,
     (folder / "registers" / "2009-giao-ban-6-thang.yaml").write_text(register, encoding="utf-8")
 
     assert giaoban("check", "--strict", cwd=folder).exit_code == 0
-    assert "1.1\tXây dựng kế hoạch kiểm tra" in giaoban("list", "--as-of", "1/4/2026", cwd=folder).stdout
+    tasks = json.loads(giaoban("list", "--as-of", "1/4/2026", "--json", cwd=folder).stdout)["data"]
+    assert [(task["id"], task["bucket"]) for task in tasks] == [("1.1", "done-on-time")]
 
 
 def test_units_in_the_guide_are_read(giaoban: Run, tmp_path: Path) -> None:
@@ -99,7 +103,8 @@ def test_events_in_the_guide_are_read(giaoban: Run, folder: Path) -> None:
     (folder / "registers" / "2009-giao-ban-6-thang.yaml").write_text(text, encoding="utf-8")
 
     assert giaoban("check", "--strict", cwd=folder).exit_code == 0
-    assert "[Đã đính chính ngày 15/02/2026" in giaoban("show", "1.1", cwd=folder).stdout
+    (task,) = json.loads(giaoban("show", "1.1", "--json", cwd=folder).stdout)["data"]
+    assert (task["work"], task["events"][0]["voided"]["recorded"]) == ("no-report", "2026-02-15")
 
 
 # --- commands and tables ---------------------------------------------------------------------------------------------
@@ -114,8 +119,8 @@ def table(page: str, before: str) -> list[list[str]]:
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
-def test_command_has_help_and_stands_in_both_pages(giaoban: Run, command: NamedTuple) -> None:
-    name = command[0]
+def test_command_has_help_and_stands_in_both_pages(giaoban: Run, command: CommandSpec) -> None:
+    name = command.name
     result = giaoban(name, "--help")
 
     assert result.exit_code == 0

@@ -176,9 +176,9 @@ def python(*args: str | Path, **more: str) -> subprocess.CompletedProcess[str]:
 PLAIN_WORDS = frozenset(
     word
     for words in (
-        "ban bao cao chi chia cho chung coi con cung danh dung ghi gia giao hai hay khai khi khung lan mang minh nay ngay nghe",
-        "nhau nhanh quan quay quy sai sang sao sau sinh tay tham thanh thay theo thi thu tin tra trang trao trong trung vai",
-        "xem xin",
+        "ban bao cao chi chia cho chung coi con cung danh dung ghi gia giao hai hay khai khi khung lan mang",
+        "minh nay ngay nghe nhau nhanh quan quay quy sai sang sao sau sinh tay tham thanh thay theo thi thu",
+        "tin tra trang trao trong trung vai xem xin",
     )
     for word in words.split()
 )

@@ -106,7 +106,9 @@ def no_lead(sheet: Sheet, _: Workspace) -> Iterator[Finding]:
 def several_leads(sheet: Sheet, workspace: Workspace) -> Iterator[Finding]:
     """Several leads, open groups not counted, where the register does not say that the text has it so."""
     for at, task in enumerate(sheet.register.tasks):
-        leads = [code for code in task.lead if code not in workspace.units or not workspace.units.is_open(code)]
+        if any(code not in workspace.units for code in task.lead):
+            continue
+        leads = [code for code in task.lead if not workspace.units.is_open(code)]
         if len(leads) > 1 and not task.joint:
             message = f"nhiệm vụ {task.id} có {len(leads)} đơn vị chủ trì, thực hiện"
             remedy = "Văn bản giao nhiều đơn vị cùng thực hiện thì thêm joint: true; nếu không, giữ một đơn vị ở lead"

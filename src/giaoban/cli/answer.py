@@ -75,7 +75,7 @@ def deliver(out: Output, text: str) -> None:
         return
     from giaoban.store.write import write_output
 
-    write_output(out.path, text.encode(), force=out.force, protected=out.registers)
+    write_output(out.path, text.encode(), force=out.force)
     hint((f"Đã ghi {out.path}",))
 
 

@@ -11,6 +11,7 @@ from giaoban.cli.frame import CommandSpec, Program, ProgramSpec
 
 _LOOK_UP = "Tra cứu"
 _REPORT = "Lập báo cáo"
+_WRITE = "Ghi sổ"
 _CHECK = "Kiểm tra"
 _START = "Bắt đầu"
 
@@ -23,7 +24,14 @@ COMMANDS = (
     CommandSpec("source", "giaoban.cli.source", _LOOK_UP, "Xem trích nguyên văn văn bản giao"),
     CommandSpec("why", "giaoban.cli.why", _LOOK_UP, "Giải thích căn cứ xác định tình trạng"),
     CommandSpec("proposals", "giaoban.cli.proposals", _LOOK_UP, "Theo dõi việc trả lời kiến nghị của địa phương"),
+    CommandSpec("diff", "giaoban.cli.diff", _LOOK_UP, "So sánh tình hình giữa hai thời điểm"),
+    CommandSpec("log", "giaoban.cli.log", _LOOK_UP, "Xem nhật ký ghi sổ"),
     CommandSpec("report", "giaoban.cli.report", _REPORT, "Lập báo cáo theo kỳ"),
+    CommandSpec("update", "giaoban.cli.update", _WRITE, "Ghi diễn biến thực hiện"),
+    CommandSpec("void", "giaoban.cli.void", _WRITE, "Đính chính một lần ghi"),
+    CommandSpec("add", "giaoban.cli.add", _WRITE, "Bổ sung nhiệm vụ vào sổ"),
+    CommandSpec("set", "giaoban.cli.set", _WRITE, "Sửa thông tin nhiệm vụ"),
+    CommandSpec("undo", "giaoban.cli.undo", _WRITE, "Hoàn tác lần ghi gần nhất"),
     CommandSpec("check", "giaoban.cli.check", _CHECK, "Kiểm tra sổ, chỉ rõ vị trí và cách sửa"),
     CommandSpec("units", "giaoban.cli.units", _CHECK, "Xem danh mục đơn vị"),
     CommandSpec("schema", "giaoban.cli.schema", _CHECK, "Xuất lược đồ dữ liệu (JSON Schema)"),

@@ -47,7 +47,8 @@ def check(
         from giaoban.text import safe
 
         lines = [line for problem in result.problems for line in problem.lines()]
-        total = f"{errors} lỗi, {warnings} cảnh báo, {notes} lưu ý trong {result.files} tệp của {shown(found)}."
+        total = f"{errors} lỗi, {warnings} cảnh báo, {notes} lưu ý trong {result.files} sổ và danh mục đơn vị"
+        total = f"{total} của {shown(found)}."
         sys.stdout.write("".join(f"{safe(line)}\n" for line in (*lines, total)))
         if errors == 0 and result.files == 0:
             answer.hint(("Thư mục chưa có sổ nào. Tạo sổ mẫu: giaoban init THƯ_MỤC --example",))

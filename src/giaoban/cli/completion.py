@@ -37,6 +37,15 @@ def tasks(ctx: Context, incomplete: str) -> Offers:
     return _quietly(complete_tasks, ctx, incomplete)
 
 
+def tasks_and_events(ctx: Context, incomplete: str) -> Offers:
+    """Complete ids of tasks, then words of events."""
+    from giaoban.terms import EVENT
+    from giaoban.update.words import VIETNAMESE
+
+    words_ = [(word, EVENT[kind]) for kind, word in VIETNAMESE.items() if word.startswith(incomplete)]
+    return [*_quietly(complete_tasks, ctx, incomplete), *words_]
+
+
 def groups(ctx: Context, incomplete: str) -> Offers:
     """Complete ids of groups of tasks."""
     return _quietly(complete_groups, ctx, incomplete)

@@ -174,7 +174,7 @@ class Program(_Framed, TyperGroup):
         if name not in self.commands:
             if name not in self._table:
                 return None
-            self.commands[name] = _load(self._table[name])
+            self.commands[name] = load(self._table[name])
         return self.commands[name]
 
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
@@ -227,7 +227,7 @@ class Program(_Framed, TyperGroup):
         return [*names, *super(TyperGroup, self).shell_complete(ctx, incomplete)]
 
 
-def _load(spec: CommandSpec) -> Command:
+def load(spec: CommandSpec) -> Command:
     module = importlib.import_module(spec.module)
     function: Callable[..., Any] = getattr(module, spec.module.rpartition(".")[2])
     return Command(spec, function, detail=getattr(module, "DETAIL", ""), examples=module.EXAMPLES)

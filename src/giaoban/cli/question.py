@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from giaoban.errors import AmbiguousError, NotFoundError, WrongUsageError
 from giaoban.text import plain, suggest
 
 if TYPE_CHECKING:
-    from giaoban.dates import Period, PeriodChoice, Scope, Window
+    from giaoban.dates import AsOf, Period, PeriodChoice, Scope, Window
     from giaoban.query import Filter, Sort, Tracked
     from giaoban.report.frame import Frame
     from giaoban.store.folder import Workspace
@@ -59,10 +59,72 @@ class Question:
         scope = self._scope(workspace, None)
         choice = self.choice()
         if choice is None:
-            return self._frame(workspace, scope, None)
-        first, last = _span(workspace, scope.asked_on)
+            return replace(self._frame(workspace, scope, None), lists_deadlines=True)
+        first, last = span_of(workspace, scope.asked_on)
         period, _ = locate(choice, asked_on=scope.asked_on, first=first, last=last)
-        return self._frame(workspace, scope, choice.exact or period)
+        return replace(self._frame(workspace, scope, choice.exact or period), lists_deadlines=True)
+
+    def frame_between(self, first: str | None, last: str | None) -> tuple[Frame, AsOf]:
+        """The registers at the later of two ends, and the earlier end: two days, or the closes of a period.
+
+        Without a last day it is the one of `--as-of`, else today.
+        """
+        from giaoban.dates import AsOf, parsing, short_day
+
+        if first is not None and self.choice() is not None:
+            raise WrongUsageError("ngày và kỳ không dùng cùng nhau", "Ghi hai ngày, hoặc một kỳ như --month 8")
+        if last is not None and self.as_of is not None:
+            raise WrongUsageError("ĐẾN_NGÀY và --as-of không dùng cùng nhau", "Bỏ một trong hai")
+        workspace = self.workspace()
+        today = dt.date.today()  # noqa: DTZ011 - the office's own calendar day is meant
+        begun = span_of(workspace, today)[0]
+        asked = self
+        if last is not None:
+            to = parsing.day(last, option="ĐẾN_NGÀY", first=begun, asked_on=today)
+            asked = replace(self, as_of=to.isoformat())
+        frame = asked.frame(workspace)
+        scope = frame.scope
+        if first is None:
+            if scope.window is None:
+                raise WrongUsageError(
+                    "chưa ghi so sánh từ ngày nào", "Ghi ngày đầu, ví dụ giaoban diff 1/9 30/9, hoặc một kỳ"
+                )
+            return frame, scope.as_of.before(scope.window.start)
+        # a day without a year is the last one before the later end, also where the registers had not begun
+        earliest = min(begun, scope.asked_on) - dt.timedelta(days=366)
+        from_ = parsing.day(first, option="TỪ_NGÀY", first=earliest, asked_on=scope.asked_on)
+        if from_ > scope.asked_on:
+            days = f"ngày {short_day(from_)} sau ngày {short_day(scope.asked_on)}"
+            raise WrongUsageError(days, "Ghi ngày trước rồi đến ngày sau")
+        # a period only narrows what is judged at its close; between two days it is the later one that is asked about
+        return replace(frame, lists_deadlines=True), AsOf(day=from_, known_on=scope.as_of.known_on)
+
+    def frame_of_entries(self) -> Frame:
+        """The registers, where a period narrows the days on which something was entered."""
+        workspace = self.workspace()
+        frame = self.frame(workspace)
+        scope = frame.scope
+        if scope.period is not None:
+            return frame
+        # the journal is whole on whatever day it is asked for: no word on how to ask for another
+        return replace(frame, scope=replace(scope, asked_on=span_of(workspace, scope.asked_on)[1]))
+
+    def owner(self, frame: Frame, typed: str) -> str:
+        """The id, with its register's, of the task or proposal typed, alone or after its register's."""
+        every = {
+            f"{register.id}/{own}": own
+            for register in frame.registers
+            for own in (*(task.id for task in register.tasks), *(proposal.id for proposal in register.proposals))
+        }
+        found = [name for name, own in every.items() if typed in {own, name}]
+        found = found or [name for name, own in every.items() if plain(typed) in {plain(own), plain(name)}]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise AmbiguousError(f"“{typed}” có trong nhiều sổ: {', '.join(found)}", "Ghi cả mã sổ")
+        near = suggest(typed, every.values())
+        hint = f"Có phải: {', '.join(near)}?" if near else "Xem danh mục: giaoban list, giaoban proposals"
+        raise NotFoundError(f"không có nhiệm vụ, kiến nghị “{typed}” {frame.in_registers}", hint)
 
     def task(self, frame: Frame, typed: str) -> Tracked:
         """The task with the id typed, alone or after its register's; raises NotFoundError or AmbiguousError."""
@@ -110,14 +172,14 @@ class Question:
         from giaoban.dates import choose, parsing
 
         today = dt.date.today()  # noqa: DTZ011 - the office's own calendar day is meant
-        first = _span(workspace, today)[0]
+        first = span_of(workspace, today)[0]
 
         def day(option: str, typed: str | None) -> dt.date | None:
             return None if typed is None else parsing.day(typed, option=option, first=first, asked_on=today)
 
         known_on = day("--as-known-on", self.known_on)
         asked_on = day("--as-of", self.as_of) or known_on or today
-        first, last = _span(workspace, asked_on)
+        first, last = span_of(workspace, asked_on)
         window = self._window(workspace)
         return choose(choice, asked_on=asked_on, known_on=known_on, first=first, last=last, window=window)
 
@@ -143,7 +205,7 @@ class Question:
         return Filter(
             unit=workspace.units.find(self.unit).code if self.unit is not None else None,
             role=Role(meant(self.role, ROLES, "--as")) if self.role is not None else Role.ANY,
-            group=_group(workspace, self.group) if self.group is not None else None,
+            group=group_of(workspace, self.group) if self.group is not None else None,
             state=meant(self.state, STATES, "--state") if self.state is not None else None,
             grep=self.grep,
             due_in=due_in,
@@ -190,7 +252,7 @@ def sorting(typed: str | None, default: str) -> Sort:
     return Sort(meant(typed, SORTS, "--sort") if typed is not None else default)
 
 
-def _group(workspace: Workspace, typed: str) -> str:
+def group_of(workspace: Workspace, typed: str) -> str:
     groups = {group.id: group.title for register in workspace.registers for group in register.groups}
     for identifier, title in groups.items():
         if plain(typed) in {plain(identifier), plain(title)}:
@@ -201,7 +263,7 @@ def _group(workspace: Workspace, typed: str) -> str:
     raise NotFoundError(f"không có nhóm “{typed}”", hint)
 
 
-def _span(workspace: Workspace, otherwise: dt.date) -> tuple[dt.date, dt.date]:
+def span_of(workspace: Workspace, otherwise: dt.date) -> tuple[dt.date, dt.date]:
     """The first document's date and the last day the registers speak of."""
     from giaoban.query import span
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from giaoban.report.card import Card
     from giaoban.report.counts import Counts, Flow, Rate
     from giaoban.report.detail import Passage
+    from giaoban.report.entries import Journal
     from giaoban.report.frame import Frame
     from giaoban.report.lists import Overdue
     from giaoban.report.period import PeriodReport, Said
@@ -60,7 +61,14 @@ def envelope(
 
 def bare(kind: str, data: list[Json], **more: Any) -> str:  # noqa: ANN401
     """The envelope of an answer that no day and no filter bear on."""
-    head = {"schema_version": SCHEMA_VERSION, "kind": kind, "as_of": None, "at_close": False, "period": None}
+    head = {
+        "schema_version": SCHEMA_VERSION,
+        "kind": kind,
+        "as_of": None,
+        "as_known_on": None,
+        "at_close": False,
+        "period": None,
+    }
     document = {**head, "filter": {}, "count": len(data), **more, "data": data, "warnings": []}
     return _written(document)
 
@@ -398,3 +406,20 @@ def _said(frame: Frame, found: Iterable[Said]) -> list[Json]:
         {"task": one.tracked.reference, "units": _units(frame, one.units), "date": iso(one.date), "text": one.text}
         for one in found
     ]
+
+
+def journal(frame: Frame, view: Journal, *, reference: str | None) -> str:
+    """The document of `giaoban log --json`: each entry with its event as the register has it."""
+    data = [
+        {
+            "register": entry.register.id,
+            "id": entry.owner.id,
+            "of": entry.of,
+            "title": entry.title,
+            "entered": iso(entry.event.entered),
+            "units": _units(frame, entry.units),
+            "entry": _event(frame, entry.number, entry.event),
+        }
+        for entry in view.entries
+    ]
+    return envelope("log", frame, data, filter_={"id": reference}, voided=view.voided)

@@ -50,7 +50,8 @@ class Scope:
 
     `as_of` is when it is judged; `asked_on` the day it was asked for, through which "since" looks. `period` is the
     one asked for and `window` the days whose data it holds; both None without a period. `years` are the other years
-    in which the registers have that period, for the first line to name.
+    in which the registers have that period, for the first line to name; `beyond` says that they have none, and that the
+    first one after them was taken.
     """
 
     as_of: AsOf
@@ -58,6 +59,7 @@ class Scope:
     period: Period | None = None
     window: Period | None = None
     years: tuple[int, ...] = ()
+    beyond: bool = False
 
 
 def choose(  # noqa: PLR0913 - what decides, each by its name
@@ -86,7 +88,8 @@ def choose(  # noqa: PLR0913 - what decides, each by its name
         as_of = AsOf(day=data.last_day, at_close=True, known_on=known_on)
     else:
         as_of = AsOf(day=asked_on, known_on=known_on)
-    return Scope(as_of=as_of, asked_on=asked_on, period=period, window=data, years=years)
+    beyond = asked.year is None and (period.start > last or period.last_day < first)
+    return Scope(as_of=as_of, asked_on=asked_on, period=period, window=data, years=years, beyond=beyond)
 
 
 def locate(

@@ -127,6 +127,11 @@ class Period:
                 return f"từ ngày {short_day(self.start)} đến ngày {short_day(self.last_day)}"
 
     @property
+    def inside(self) -> str:
+        """The words after a verb: `trong Quý III năm 2009`, `từ ngày 01/8/2009 đến ngày 15/8/2009`."""
+        return self.label if self.kind is PeriodKind.SPAN else f"trong {self.label}"
+
+    @property
     def slug(self) -> str:
         """The words of a file name: `thang-8-2009`, `quy-III-2009`."""
         year = self.start.year

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from giaoban.progress import Bucket, Thread
 from giaoban.report.card import reported
-from giaoban.report.detail import deadline_words, document_words
+from giaoban.report.detail import clause_words, deadline_words, document_words
 from giaoban.report.frame import state_cell
 from giaoban.report.lists import identifier
 from giaoban.report.page import words
@@ -174,7 +174,7 @@ def _task(frame: Frame, one: Tracked, unit: str | None) -> Values:
         "state": words(state_cell(one, unit)),
         "is_overdue": facts.bucket is Bucket.OPEN_OVERDUE,
         "documents": "; ".join(documents),
-        "clause": source.clause if source else None,
+        "clause": clause_words(source.clause) if source and source.clause else None,
         "quotes": source.quote if source else (),
         "last_event": facts.last_event,
     }

@@ -5,6 +5,7 @@ A template of somebody else is code (`docs/mau-bao-cao.md`); the sandbox keeps a
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ from giaoban.report.counts import Rate, number
 from giaoban.store import shipped
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Mapping
     from types import TracebackType
 
@@ -82,17 +84,42 @@ def render(path: Path, context: Mapping[str, Any]) -> str:
         return "".join(pieces)
     except TemplateSyntaxError as error:
         where = error.filename or str(path)
-        raise TemplateFaultError(f"{where}:{error.lineno}: mẫu sai cú pháp: {error.message}", _REMEDY) from None
+        raise TemplateFaultError(f"{where}:{error.lineno}: mẫu sai cú pháp: {_words(error)}", _REMEDY) from None
     except TemplateNotFound as error:
-        raise TemplateFaultError(
-            f"{path}: mẫu gọi tệp “{error.name}” không có cùng thư mục", "Chép tệp đó vào cùng thư mục"
-        ) from None
+        where = _line(error.__traceback__, path.parent) or str(path)
+        message = f"{where}: mẫu gọi tệp “{error.name}”, không có trong thư mục của mẫu"
+        raise TemplateFaultError(message, "Chép tệp đó vào cùng thư mục") from None
     except (TemplateError, ArithmeticError, TypeError, ValueError, AttributeError, LookupError) as error:
         line = _line(error.__traceback__, path.parent)
-        raise TemplateFaultError(f"{line or path}: mẫu in không được: {error}", _REMEDY) from None
+        raise TemplateFaultError(f"{line or path}: mẫu in không được: {_words(error)}", _REMEDY) from None
 
 
 _REMEDY = "Sửa mẫu; các tên dùng được ở docs/mau-bao-cao.md, mẫu gốc: giaoban report --print-template"
+
+
+_SAID = (
+    (r"'(?P<name>.+)' is undefined", "không có tên “{name}”"),
+    (r"'.+ object' has no (?:attribute|element) '?(?P<name>[^']+)'?", "không có tên “{name}” ở đây"),
+    (r"access to attribute '(?P<name>.+)' of .+ is unsafe\.?", "mẫu không được dùng “{name}”"),
+    (r"No filter named '(?P<name>.+)'\.?", "không có bộ lọc “{name}”"),
+    (r"No test named '(?P<name>.+)'\.?", "không có phép thử “{name}”"),
+    (r"Encountered unknown tag '(?P<name>\w+)'.*", "không có thẻ “{name}”, hoặc thẻ đặt không đúng chỗ"),
+    (r"unexpected '(?P<name>.+)'", "“{name}” đặt không đúng chỗ"),
+    (r"unexpected char (?P<name>.+) at [0-9]+", "ký tự {name} đặt không đúng chỗ"),
+    (r"(?i:unexpected end of template).*", "thiếu phần đóng (%}}, }}}} hoặc thẻ end)"),
+    (r"Expected an expression, got .*", "thiếu biểu thức"),
+    (r"expected token '(?P<wanted>.+)', got '(?P<name>.+)'", "cần “{wanted}” nhưng gặp “{name}”"),
+    (r"(?:integer )?(?:division|modulo)(?: or modulo)? by zero", "chia cho 0"),
+)
+"""What jinja2 says, and the same for the user."""
+
+
+def _words(error: Exception) -> str:
+    said = (error.message if isinstance(error, TemplateError) else None) or str(error)
+    for pattern, words in _SAID:
+        if found := re.fullmatch(pattern, said, re.DOTALL):
+            return words.format(**found.groupdict())
+    return said
 
 
 def _environment(folder: Path) -> _Environment:
@@ -107,7 +134,13 @@ def _environment(folder: Path) -> _Environment:
         finalize=_printed,
     )
     environment.filters.update(
-        ngay=numeric_day, ngay_ngan=short_day, ngay_dai=long_day, so=number, ty_le=_rate, o=_cell, hoa=_upper
+        ngay=_day(numeric_day),
+        ngay_ngan=_day(short_day),
+        ngay_dai=_day(long_day),
+        so=number,
+        ty_le=_rate,
+        o=_cell,
+        hoa=_upper,
     )
     return environment
 
@@ -130,6 +163,11 @@ def _printed(value: Any) -> Any:  # noqa: ANN401 - whatever a template prints
     if value is None:
         return ""
     return inline(value if isinstance(value, str) else str(value))
+
+
+def _day(form: Callable[[dt.date], str]) -> Callable[[dt.date | None], str]:
+    """A filter for days that prints nothing where there is none."""
+    return lambda day: form(day) if day else ""
 
 
 def _rate(value: Mapping[str, int]) -> Markdown:

@@ -43,6 +43,11 @@ def document_words(document: Document) -> str:
     return f"{document.type} số {number_} {long_day(document.date)}{issuer}"
 
 
+def clause_words(clause: str) -> str:
+    """The place in the document: `mục 2, nhóm thứ nhất`; words of its own stay as they are."""
+    return f"mục {clause}" if clause[:1].isdecimal() else clause
+
+
 def show_page(frame: Frame, one: Tracked) -> Page:
     """The page of `giaoban show`: everything the register says of a task, its events numbered from 1."""
     task, standing = one.task, one.standing
@@ -137,9 +142,13 @@ def _events_grid(frame: Frame, one: Tracked) -> Grid:
 
 
 def entries(frame: Frame, one: Tracked) -> list[tuple[int, Event]]:
-    """The events of a task as the file numbers them, from 1; as known on a day, those entered by then as they stood."""
-    numbered = list(enumerate(one.task.events, start=1))
-    known_on = frame.scope.as_of.known_on
+    """The events of a task until the day asked, as the file numbers them, from 1.
+
+    As known on a day, those entered by then as they stood.
+    """
+    at = frame.scope.as_of
+    numbered = [(number_, event) for number_, event in enumerate(one.task.events, start=1) if event.date <= at.day]
+    known_on = at.known_on
     if known_on is None:
         return numbered
     return [
@@ -210,7 +219,7 @@ def passages(one: Tracked, source: Passages | None) -> tuple[Passage, ...]:
 def source_page(one: Tracked, source: Passages | None) -> Page:
     """The page of `giaoban source`: the paragraphs of the text that hold the quotes, the quotes marked."""
     clause = one.task.source.clause if one.task.source else None
-    at = f", mục {clause}" if clause else ""
+    at = f", {clause_words(clause)}" if clause else ""
     sentence = f"Nhiệm vụ {one.reference}: {document_words(one.register.document)}{at}."
     head = (MARK, sentence) if one.register.demonstration else (sentence,)
     found = passages(one, source)

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from giaoban.dates import short_day
+from giaoban.dates import numeric_day, short_day
 from giaoban.progress import Bucket, Rules, Work
 from giaoban.query import Filter, Role, track
 from giaoban.report.counts import number
 from giaoban.report.page import Names, Tone, Toned
-from giaoban.terms import BUCKET, OPEN_GROUP, ROLE, TIME, WORK
+from giaoban.terms import BUCKET, OPEN_GROUP, TIME, WORK
 from giaoban.text import nfc
 
 if TYPE_CHECKING:
@@ -32,18 +32,24 @@ _STATES = {**TIME, **BUCKET, **WORK, "open": "Chưa hoàn thành"}
 MARK = "Số liệu minh họa."
 """What stands on every page printed from made-up figures."""
 
+_ROLES = {Role.LEAD: "chủ trì, thực hiện", Role.COOPERATING: "phối hợp", Role.MONITORING: "theo dõi, đôn đốc"}
+
 NOTHING = Filter()
 """The filter that narrows nothing."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Frame:
-    """The registers, the rules they are judged by, and the span of time asked about. `narrowed` is the filter asked."""
+    """The registers, the rules they are judged by, and the span of time asked about.
+
+    `narrowed` is the filter asked; `lists_deadlines` says that a period would only narrow the deadlines listed.
+    """
 
     registers: tuple[Register, ...]
     rules: Rules
     scope: Scope
     narrowed: Filter = NOTHING
+    lists_deadlines: bool = False
 
     @cached_property
     def tracked(self) -> tuple[Tracked, ...]:
@@ -76,15 +82,18 @@ class Frame:
         others = (
             f"; sổ còn có số liệu năm {', '.join(map(str, scope.years))}, ghi --year để chọn" if scope.years else ""
         )
-        return f"{scope.period.label}{window}, {scope.as_of.words}{others}"
+        first = " (kỳ đầu tiên sau ngày văn bản)" if scope.beyond else ""
+        return f"{scope.period.label}{first}{window}, {scope.as_of.words}{others}"
 
     @property
     def searched(self) -> str:
         """What the filter asked for, as the end of a sentence: ` của Cục Việc làm, nhóm 1`; empty without one."""
         wanted = self.narrowed
         parts = []
+        if wanted.due_in:
+            parts.append(f" có thời hạn {wanted.due_in.inside}")
         if wanted.unit:
-            role = "" if wanted.role is Role.ANY else f" ({ROLE[wanted.role.value].lower()})"
+            role = "" if wanted.role is Role.ANY else f" ({_ROLES[wanted.role]})"
             parts.append(f" của {self.units.name(wanted.unit)}{role}")
         if wanted.group:
             parts.append(f" thuộc nhóm {wanted.group}")
@@ -109,6 +118,8 @@ class Frame:
         if (self.scope.asked_on - last).days < _FAR:
             return ()
         known = f"Gợi ý: thời hạn, diễn biến cuối cùng trong sổ là ngày {short_day(last)}."
+        if self.lists_deadlines:
+            return (f"{known} Để xem tình hình vào thời điểm đó, thêm --as-of {numeric_day(last)}.",)
         return (f"{known} Để xem tình hình khi chốt kỳ, thêm --year {last.year}, hoặc --quarter, --month, --as-of.",)
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from giaoban.dates import AsOf, short_day
@@ -15,7 +15,6 @@ from giaoban.report.page import Column, Grid, Page, Prose, Toned
 from giaoban.terms import NONE
 
 if TYPE_CHECKING:
-    from giaoban.dates import Period
     from giaoban.query import Tracked
     from giaoban.report.frame import Frame
     from giaoban.report.page import Cell
@@ -70,20 +69,15 @@ def task_grid(
 
 def task_page(frame: Frame, view: TaskList) -> Page:
     """The page of `giaoban list`."""
-    due = f" có thời hạn {_within(frame.narrowed.due_in)}" if frame.narrowed.due_in else ""
     rest = f"; không hiện {number(view.left_out)} nhiệm vụ khác" if view.left_out else ""
     when = frame.scope.as_of.words
-    head = f"{number(len(view.tasks))} nhiệm vụ{due}{frame.searched} {frame.in_registers}, {when}{rest}."
+    head = f"{number(len(view.tasks))} nhiệm vụ{frame.searched} {frame.in_registers}, {when}{rest}."
     empty = (
-        f"Không có nhiệm vụ nào{due}{frame.searched} {frame.in_registers}, {when} "
+        f"Không có nhiệm vụ nào{frame.searched} {frame.in_registers}, {when} "
         f"(đã xét {number(len(frame.tracked))} nhiệm vụ)."
     )
     grid = task_grid(frame, view.tasks, empty=empty, unit=frame.narrowed.unit)
     return Page(head=(*frame.marks, *((head,) if view.tasks else ())), parts=(grid,), hints=frame.hints)
-
-
-def _within(period: Period | None) -> str:
-    return f"trong {period.label}" if period else ""
 
 
 # --- overdue ---------------------------------------------------------------------------------------------------------
@@ -282,16 +276,17 @@ def _ends(one: Tracked, unit: str | None, first: dt.date, last: dt.date) -> bool
 
 def due_page(frame: Frame, view: Due) -> Page:
     """The page of `giaoban due`."""
+    searched = replace(frame, narrowed=replace(frame.narrowed, due_in=None)).searched
     span = f"từ ngày {short_day(view.first)} đến ngày {short_day(view.last)}"
     when = frame.scope.as_of.words
     late = f" Đã quá hạn: {number(view.overdue)} nhiệm vụ, xem giaoban overdue." if view.overdue else ""
     if not view.tasks:
         line = (
-            f"Không có nhiệm vụ chưa hoàn thành{frame.searched} đến hạn {span}, {frame.in_registers}, {when} "
+            f"Không có nhiệm vụ chưa hoàn thành{searched} đến hạn {span}, {frame.in_registers}, {when} "
             f"(đã xét {number(len(frame.tracked))} nhiệm vụ).{late}"
         )
         return Page(head=frame.marks, parts=(Prose(lines=(line,)),), hints=frame.hints)
-    found = f"{number(len(view.tasks))} nhiệm vụ chưa hoàn thành{frame.searched}"
+    found = f"{number(len(view.tasks))} nhiệm vụ chưa hoàn thành{searched}"
     head = f"{found} đến hạn {span}, {frame.in_registers}, {when}.{late}"
     return Page(
         head=(*frame.marks, head),

@@ -14,6 +14,7 @@ from giaoban.report.counts import Counts, Flow, Passage, flow
 from giaoban.report.lists import Overdue, overdue
 from giaoban.report.proposals import Proposals, proposals
 from giaoban.report.summary import Summary, by_group, summary
+from giaoban.terms import SHARED_ROW
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -103,7 +104,7 @@ def period_report(frame: Frame) -> PeriodReport:
         summary=view,
         counts=own.counts if own else view.tasks,
         flow=flow(threads, unit) if unit else flow(tasks),
-        unit_flows=_unit_flows(frame, view, threads),
+        unit_flows=_unit_flows(frame, threads),
         groups=tuple(by_group(frame, chosen)) if not unit else (),
         scored=tuple(one for one in chosen if one.facts(unit).bucket is not Bucket.UNSCORED),
         duties=tuple(one for one in chosen if one.facts(unit).bucket is Bucket.UNSCORED),
@@ -150,15 +151,23 @@ def _thread_passages(one: Tracked, before: Tracked | None) -> list[Passage]:
     return passages
 
 
-def _unit_flows(frame: Frame, view: Summary, threads: list[Passage]) -> tuple[UnitFlow, ...]:
-    """A flow for every unit that held a thread at either close, in protocol order, and one for the shared threads."""
+def _unit_flows(frame: Frame, threads: list[Passage]) -> tuple[UnitFlow, ...]:
+    """A flow for every unit that held a thread at either close, in protocol order, and one for all closed groups."""
     held = {code for one in threads for code in (one.unit_before, one.unit_after) if code}
     single = sorted((code for code in held if not frame.units.is_group(code)), key=frame.units.position)
     flows = [UnitFlow(unit=code, name=frame.units.name(code), flow=flow(threads, code)) for code in single]
-    shared = [one for one in threads if one.unit_after and frame.units.is_group(one.unit_after)]
-    if shared:
-        flows.append(UnitFlow(unit=None, name=view.rows[-1].name, flow=flow(shared)))
+    if len(held) > len(single):
+        # one row for them all, whichever group had the thread: what passes between a group and a unit passes it too
+        shared = [
+            replace(one, unit_before=_row(frame, one.unit_before), unit_after=_row(frame, one.unit_after))
+            for one in threads
+        ]
+        flows.append(UnitFlow(unit=None, name=SHARED_ROW, flow=flow(shared, SHARED_ROW)))
     return tuple(row for row in flows if frame.narrowed.unit in {None, row.unit})
+
+
+def _row(frame: Frame, unit: str | None) -> str | None:
+    return SHARED_ROW if unit and frame.units.is_group(unit) else unit
 
 
 def _progress(frame: Frame, one: Tracked) -> list[tuple[Tracked, Progress]]:

@@ -151,7 +151,8 @@ def summary_page(frame: Frame, view: Summary) -> Page:
     parts: list[Part] = [numbers_grid(view, empty=nothing(frame))]
     if view.rows:
         parts.append(Prose(lines=remarks(view)))
-    return Page(head=(*frame.marks, headline(frame, view)), parts=tuple(parts), hints=frame.hints)
+    head = (headline(frame, view),) if view.rows or view.without_unit else ()
+    return Page(head=(*frame.marks, *head), parts=tuple(parts), hints=frame.hints)
 
 
 def nothing(frame: Frame) -> str:

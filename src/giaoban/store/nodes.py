@@ -6,6 +6,7 @@ second documents, no duplicate keys, no depth beyond 30. Scalars stay text.
 
 from __future__ import annotations
 
+import codecs
 import gc
 import re
 from functools import cached_property
@@ -32,7 +33,10 @@ class Scalar:
     def __init__(self, value: str, mark: Any, end: int, *, plain: bool) -> None:  # noqa: ANN401 - ruamel's mark has no type
         """Take the place over from the parser's mark; `plain` says that no quotes stand around it."""
         self.value, self.plain = value, plain
-        self.line, self.column, self.start, self.end = mark.line, mark.column, mark.index, end
+        self.line: int = mark.line
+        self.column: int = mark.column
+        self.start: int = mark.index
+        self.end = end
 
     @property
     def absent(self) -> bool:
@@ -48,7 +52,10 @@ class Mapping:
     def __init__(self, mark: Any, *, flow: bool) -> None:  # noqa: ANN401
         """An empty mapping that begins at the parser's mark."""
         self.items: dict[str, tuple[Scalar, Node]] = {}
-        self.line, self.column, self.start, self.end = mark.line, mark.column, mark.index, mark.index
+        self.line: int = mark.line
+        self.column: int = mark.column
+        self.start: int = mark.index
+        self.end: int = mark.index
         self.flow = flow
 
 
@@ -60,7 +67,10 @@ class Sequence:
     def __init__(self, mark: Any, *, flow: bool) -> None:  # noqa: ANN401
         """An empty list that begins at the parser's mark."""
         self.items: list[Node] = []
-        self.line, self.column, self.start, self.end = mark.line, mark.column, mark.index, mark.index
+        self.line: int = mark.line
+        self.column: int = mark.column
+        self.start: int = mark.index
+        self.end: int = mark.index
         self.flow = flow
 
 
@@ -71,9 +81,17 @@ Path: TypeAlias = tuple[str | int, ...]
 class Tree:
     """The nodes of one file, and how a path into them becomes a place."""
 
-    def __init__(self, path: str, text: str, root: Mapping, *, has_absent: bool) -> None:
-        """Keep the name the file is shown by, its text and its top mapping; `has_absent`: some key has no value."""
-        self.path, self.text, self.root, self.has_absent = path, text, root, has_absent
+    def __init__(self, path: str, text: str, root: Mapping, *, has_absent: bool, mark: bytes) -> None:
+        """Keep the name the file is shown by, its text and its top mapping.
+
+        `has_absent` says that some key has no value; `mark` is the byte order mark before the text, mostly empty.
+        """
+        self.path, self.text, self.root, self.has_absent, self.mark = path, text, root, has_absent, mark
+
+    @property
+    def data(self) -> bytes:
+        """The bytes of the file, to the last one: UTF-8 has one spelling for a text."""
+        return self.mark + self.text.encode()
 
     def find(self, path: Path) -> tuple[Scalar | None, Node]:
         """The key and node at `path`, or those of its nearest part that is there.
@@ -135,7 +153,8 @@ def parse(data: bytes, path: str) -> tuple[Tree | None, list[Problem]]:
         return None, [refused.problem]
     if builder.duplicates:
         return None, builder.duplicates
-    return Tree(path, text, root, has_absent=builder.has_absent), []
+    mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
+    return Tree(path, text, root, has_absent=builder.has_absent, mark=mark), []
 
 
 class _Builder:

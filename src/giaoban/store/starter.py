@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from giaoban.errors import WrongUsageError
 from giaoban.store import shipped
-from giaoban.store.write import write_output
+from giaoban.store.write import write_new
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -35,5 +35,5 @@ def create(folder: Path, *, example: bool, today: dt.date) -> list[Path]:
         message = f"đã có {', '.join(str(path) for path in there)}; chưa ghi tệp nào"
         raise WrongUsageError(message, "Chọn thư mục khác, hoặc dời các tệp này đi")
     for path, data in files.items():
-        write_output(path, data, force=False, protected=None)
+        write_new(path, data)
     return list(files)

@@ -1,0 +1,93 @@
+"""`giaoban log`: what was entered, in the order it was."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from giaoban.cli import answer, completion
+from giaoban.cli.options import (
+    Force,
+    Grep,
+    Group,
+    Half,
+    Json,
+    KnownOn,
+    Month,
+    Output,
+    Period,
+    Plain,
+    Quarter,
+    RegisterName,
+    RegistersDir,
+    Unit,
+    Window,
+    Year,
+)
+from giaoban.cli.question import Question
+
+EXAMPLES = (
+    "giaoban log",
+    "giaoban log 1.1",
+    "giaoban log --month 9 --unit BTXH",
+    'giaoban log --grep "gia hạn" --json',
+)
+DETAIL = (
+    "Lần ghi mới nhất ở cuối. Kỳ (--month, --quarter, ...) chọn theo ngày ghi sổ hoặc ngày đính chính. Số ở cột Số là "
+    "thứ tự của lần ghi trong nhiệm vụ, kiến nghị đó, dùng khi đính chính. Lần ghi đã đính chính vẫn hiện, kèm lý do."
+)
+
+OwnerId = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="MÃ",
+        help="Chỉ nhiệm vụ hoặc kiến nghị có mã này, ví dụ 1.1 hoặc GB-2009-6T/1.1.",
+        autocompletion=completion.tasks,
+    ),
+]
+
+
+def log(
+    owner: OwnerId = None,
+    unit: Unit = None,
+    group: Group = None,
+    grep: Grep = None,
+    register: RegisterName = None,
+    month: Month = None,
+    quarter: Quarter = None,
+    half: Half = None,
+    year: Year = None,
+    period: Period = None,
+    known_on: KnownOn = None,
+    window: Window = None,
+    json: Json = False,
+    plain: Plain = False,
+    output: Output = None,
+    force: Force = False,
+    registers: RegistersDir = None,
+) -> None:
+    from giaoban.console import envelope
+    from giaoban.report.entries import journal, journal_page
+
+    out = answer.Output(json=json, plain=plain, path=output, force=force, registers=registers)
+    question = Question(
+        unit=unit,
+        group=group,
+        grep=grep,
+        register=register,
+        month=month,
+        quarter=quarter,
+        half=half,
+        year=year,
+        period=period,
+        known_on=known_on,
+        window=window,
+        registers=registers,
+    )
+    frame = question.frame_of_entries()
+    reference = question.owner(frame, owner) if owner is not None else None
+    view = journal(frame, reference)
+    answer.show(
+        out, lambda: journal_page(frame, view, reference), lambda: envelope.journal(frame, view, reference=reference)
+    )

@@ -1,0 +1,70 @@
+"""`giaoban set`: change plain fields of a task."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from giaoban.cli.options import Json, RegisterName, RegistersDir, TaskId
+from giaoban.cli.writing import DryRun, Writing
+from giaoban.errors import WrongUsageError
+
+if TYPE_CHECKING:
+    from giaoban.store.folder import Workspace
+    from giaoban.store.yaml_text import Value
+
+EXAMPLES = (
+    "giaoban set 1.1 priority=true",
+    'giaoban set 1.1 title="Nghiên cứu, đề xuất hướng xử lý" product="Báo cáo đề xuất"',
+    "giaoban set 2.2 submit_by=20/9/2009",
+)
+DETAIL = (
+    "Sửa được: title, group, product, priority, submit_by, note, deadline_text. Thời hạn và đơn vị đổi bằng diễn biến "
+    "(giaoban update), để giữ hạn gốc và lý do."
+)
+
+Fields = Annotated[list[str], typer.Argument(metavar="KHÓA=GIÁ_TRỊ...", help="Các khóa và giá trị mới.")]
+
+
+def set(  # noqa: A001 - the command's own name
+    task: TaskId,
+    values: Fields,
+    dry_run: DryRun = False,
+    json: Json = False,
+    register: RegisterName = None,
+    registers: RegistersDir = None,
+) -> int:
+    from giaoban.cli.entering import target_of
+    from giaoban.update.task import plan_set
+
+    writing = Writing(registers=registers, register=register, dry_run=dry_run, json=json)
+    return writing.run(
+        "set", lambda workspace: plan_set(workspace, target_of(workspace, task), _values(workspace, values))
+    )
+
+
+def _values(workspace: Workspace, typed: list[str]) -> dict[str, Value]:
+    from giaoban.cli.entering import day_of
+    from giaoban.cli.question import group_of
+
+    found: dict[str, Value] = {}
+    for one in typed:
+        key, equals, value = one.partition("=")
+        if not equals or not value.strip():
+            raise WrongUsageError(f"“{one}” không có dạng KHÓA=GIÁ_TRỊ", 'Ví dụ: priority=true, title="Nội dung mới"')
+        if key in found:
+            raise WrongUsageError(f"khóa “{key}” ghi hai lần", "Giữ một lần")
+        if key == "priority":
+            if value not in {"true", "false"}:
+                raise WrongUsageError(
+                    f"priority: “{value}” không phải true hay false", "Ghi priority=true hoặc priority=false"
+                )
+            found[key] = value == "true"
+        elif key == "submit_by":
+            found[key] = day_of(workspace, "submit_by", value, later=True) or value
+        elif key == "group":
+            found[key] = group_of(workspace, value)
+        else:
+            found[key] = value
+    return found

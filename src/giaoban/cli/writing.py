@@ -1,0 +1,213 @@
+"""What the commands that write share: lock, read, plan, write, and only then say what was done."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json as jsons
+import shlex
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from giaoban.cli.question import locate_folder, read_folder, shown
+from giaoban.errors import ExitCode
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from giaoban.store.edit import Change
+    from giaoban.store.folder import Workspace
+    from giaoban.store.journal import Journal
+    from giaoban.update.plan import Effect, Plan
+
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Chỉ in các dòng sẽ thay đổi trong tệp, không ghi gì.")]
+Recorded = Annotated[
+    str | None,
+    typer.Option(
+        "--recorded", metavar="NGÀY", show_default="hôm nay", help="Ngày ghi sổ, khi ghi bù việc đã ghi ở nơi khác."
+    ),
+]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Writing:
+    """Where and how a command writes."""
+
+    registers: Path | None
+    register: str | None
+    dry_run: bool
+    json: bool
+
+    def run(self, kind: str, plan_of: Callable[[Workspace], Plan]) -> int:
+        """Make the plan on the registers, write it unless this is a dry run, and tell; the exit code."""
+        if self.dry_run:
+            plan = plan_of(_read(self.registers, self.register))
+            return self._tell(kind, plan, number=None, durable=True)
+        from giaoban.store.commit import commit
+        from giaoban.store.write import locked
+
+        folder = locate_folder(self.registers)
+        with locked(folder):
+            workspace = _read(folder, self.register)
+            plan = plan_of(workspace)
+            if not plan.changes:
+                return self._tell(kind, plan, number=None, durable=True)
+            done = commit(
+                folder,
+                plan.changes,
+                journal=journal_of(folder),
+                day=today(),
+                command=command_line(),
+                summary=tuple(sentence(effect) for effect in plan.effects),
+            )
+        return self._tell(kind, plan, number=done.record.number, durable=done.durable)
+
+    def _tell(self, kind: str, plan: Plan, *, number: int | None, durable: bool) -> int:
+        from giaoban.cli.answer import hint
+
+        if self.json:
+            sys.stdout.write(as_json(kind, plan, number=number, dry_run=self.dry_run))
+        else:
+            lines = [diff(change) for change in plan.changes] if self.dry_run else told(plan)
+            tail = ["Chưa ghi gì (--dry-run)."] if self.dry_run else ["Hoàn tác: giaoban undo"] if plan.changes else []
+            write_lines([*lines, *tail])
+        hint(tuple(f"giaoban: Lưu ý: {warning}." for warning in plan.warnings))
+        return ExitCode.DONE if durable else unconfirmed()
+
+
+def _read(registers: Path | None, register: str | None) -> Workspace:
+    from giaoban import check
+
+    workspace = read_folder(registers, register)
+    check.refuse_errors(workspace)
+    return workspace
+
+
+def today() -> dt.date:
+    """The office's own calendar day."""
+    return dt.date.today()  # noqa: DTZ011 - the day where the user is, not that of Greenwich
+
+
+def journal_of(folder: Path) -> Journal:
+    """The journal of writes into `folder`, in the user's state folder."""
+    from platformdirs import user_state_path
+
+    from giaoban.store.journal import Journal
+
+    return Journal(user_state_path("giaoban", appauthor=False), folder)
+
+
+def command_line() -> str:
+    """The command as it was typed."""
+    return shlex.join(["giaoban", *sys.argv[1:]])
+
+
+def unconfirmed() -> int:
+    """Say that the files are new but the disk has not confirmed it."""
+    from giaoban.cli.boundary import complain
+
+    complain(["giaoban: Đã ghi, nhưng ổ đĩa chưa xác nhận là dữ liệu đã xuống đĩa. Kiểm tra ổ đĩa, sao lưu sổ."])
+    return ExitCode.IO
+
+
+def told(plan: Plan) -> list[str]:
+    """What was done: a line for each effect, then where it stands in the files."""
+    places = []
+    for change in plan.changes:
+        lines = f"dòng {change.first}" if change.first == change.last else f"dòng {change.first} đến {change.last}"
+        places.append(f"{change.shown}:{change.first}: đã ghi {lines}.")
+    return [*(sentence(effect) for effect in plan.effects), *places]
+
+
+def sentence(effect: Effect) -> str:
+    """What an entry did: `GB/1.1, Cục Việc làm: Báo cáo hoàn thành. Chưa có báo cáo → Hoàn thành đúng hạn`."""
+    unit = f", {effect.unit_name}" if effect.unit_name else ""
+    moved = ""
+    if effect.before is not None and effect.after is not None:
+        from giaoban.report.frame import state_words
+
+        was, is_ = state_words(effect.before), state_words(effect.after)
+        moved = f" {was} → {is_}." if was != is_ else f" Tình trạng không đổi: {is_}."
+        if effect.before.end != effect.after.end:
+            moved += f" Thời hạn: {_day(effect.before.end)} → {_day(effect.after.end)}."
+    return f"{effect.target.reference}{unit}: {effect.what}.{moved}"
+
+
+def _day(day: dt.date | None) -> str:
+    from giaoban.dates import numeric_day
+
+    return numeric_day(day) if day else "không có"
+
+
+def diff(change: Change) -> str:
+    """The unified diff of a change."""
+    from difflib import unified_diff
+
+    before, after = (data.decode("utf-8").removeprefix("\ufeff") for data in (change.before, change.after))
+    lines = unified_diff(_lines(before), _lines(after), change.shown, change.shown, lineterm="")
+    return "\n".join(lines)
+
+
+def _lines(text: str) -> list[str]:
+    return [line.removesuffix("\r") for line in text.split("\n")]
+
+
+def write_lines(lines: list[str]) -> None:
+    """Lines to stdout through the gate of the terminal."""
+    from giaoban.text import safe
+
+    sys.stdout.write("".join(f"{safe(line)}\n" for line in lines))
+
+
+def as_json(kind: str, plan: Plan, *, number: int | None, dry_run: bool) -> str:
+    """The document of a command that writes."""
+    data = [
+        {
+            "register": effect.target.sheet.register.id,
+            "id": effect.target.item.id,
+            "unit": effect.unit,
+            "what": effect.what,
+            "before": _facts(effect.before),
+            "after": _facts(effect.after),
+        }
+        for effect in plan.effects
+    ]
+    files = [{"path": change.shown, "first": change.first, "last": change.last} for change in plan.changes]
+    document = {
+        "schema_version": 1,
+        "kind": kind,
+        "as_of": None,
+        "as_known_on": None,
+        "at_close": False,
+        "period": None,
+        "filter": {},
+        "count": len(data),
+        "dry_run": dry_run,
+        "undo": number,
+        "files": files,
+        "data": data,
+        "warnings": list(plan.warnings),
+    }
+    return jsons.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def _facts(facts: object) -> dict[str, object] | None:
+    from giaoban.progress import Standing, Thread
+
+    if not isinstance(facts, Thread | Standing):
+        return None
+    return {
+        "work": facts.work.value,
+        "time": facts.time.value if facts.time else None,
+        "bucket": facts.bucket.value,
+        "end": facts.end.isoformat() if facts.end else None,
+        "days_late": facts.days_late,
+    }
+
+
+def where(registers: Path | None) -> Path:
+    """How messages name the folder of registers."""
+    return shown(locate_folder(registers))

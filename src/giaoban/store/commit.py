@@ -1,0 +1,47 @@
+"""One command's changes made final: noted in the journal, then all files replaced or none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from giaoban.store import write
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from giaoban.store.edit import Change
+    from giaoban.store.journal import Journal, Record
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Committed:
+    """What was written; `durable` says whether the disk has confirmed it."""
+
+    record: Record
+    durable: bool
+
+
+def commit(  # noqa: PLR0913 - what a record of the journal holds
+    folder: Path,
+    changes: Sequence[Change],
+    *,
+    journal: Journal,
+    day: dt.date,
+    command: str,
+    summary: tuple[str, ...],
+    undoes: int | None = None,
+) -> Committed:
+    """Write `changes`, inside `write.locked`; raises as `write.replace_all` does, with nothing written then."""
+    write.sweep(folder)
+    record = journal.add(day=day, command=command, summary=summary, changes=list(changes), undoes=undoes)
+    try:
+        durable = write.replace_all(
+            [write.Replacement(path=one.path, shown=one.shown, before=one.before, after=one.after) for one in changes]
+        )
+    except BaseException:
+        journal.drop(record)
+        raise
+    return Committed(record=record, durable=durable)

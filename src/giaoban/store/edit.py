@@ -1,0 +1,189 @@
+"""Changes gathered for one register file: spliced into its text, read again, and compared with what was meant.
+
+A draft never writes. What it gives is the new bytes, proved to hold the old register with the intended change and
+nothing else; whatever cannot be proved is refused (`reliability.md` section 3.2, step 4).
+"""
+
+from __future__ import annotations
+
+import copy
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from giaoban.errors import InvalidFilesError, RefusedEditError
+from giaoban.model import Register
+from giaoban.store import door, nodes
+from giaoban.store.resolve import resolve
+from giaoban.store.splice import append_items, applied, put_key
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from giaoban.store.folder import Sheet
+    from giaoban.store.nodes import Path as Steps
+    from giaoban.store.nodes import Tree
+    from giaoban.store.splice import Splice
+    from giaoban.store.yaml_text import Value
+    from giaoban.units import UnitDirectory
+
+TASK_ORDER = (
+    "id",
+    "group",
+    "title",
+    "lead",
+    "joint",
+    "cooperating",
+    "monitoring",
+    "kind",
+    "recurs",
+    "assigned",
+    "deadline",
+    "deadline_text",
+    "submit_by",
+    "product",
+    "priority",
+    "source",
+    "note",
+    "events",
+)
+"""The usual order of a task's keys, in which new ones are put."""
+
+PROPOSAL_ORDER = ("id", "group", "text", "quote", "tasks", "units", "events")
+EVENT_ORDER = ("date", "event", "unit")
+REGISTER_ORDER = ("format", "id", "title", "document", "acceptance", "demonstration", "groups", "proposals", "tasks")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A file before and after. `first` and `last` are the lines of the new text that differ, from 1."""
+
+    path: Path
+    shown: str
+    before: bytes
+    after: bytes
+    splices: tuple[Splice, ...]
+    register: Register
+    tree: Tree
+    first: int
+    last: int
+
+
+class Draft:
+    """The changes meant for one register."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        """Begin with nothing changed."""
+        self.sheet = sheet
+        self._added: dict[tuple[Steps, str], list[Mapping[str, Value]]] = {}
+        self._put: list[tuple[Steps, str, Value]] = []
+
+    def append(self, owner: Steps, key: str, entry: Mapping[str, Value]) -> None:
+        """Add an item at the end of the list `key` of the mapping at `owner`; an empty `owner` is the register."""
+        self._added.setdefault((owner, key), []).append(entry)
+
+    def put(self, owner: Steps, key: str, value: Value) -> None:
+        """Give a key of the mapping at `owner` a value."""
+        self._put.append((owner, key, value))
+
+    def finish(self, units: UnitDirectory) -> Change:
+        """The change, proved; raises RefusedEditError or, for values a register refuses, InvalidFilesError."""
+        tree = self.sheet.tree
+        try:
+            splices = tuple(self._splices())
+        except RefusedEditError as refused:
+            raise (
+                refused if str(refused).startswith(tree.path) else RefusedEditError(tree.path, None, str(refused))
+            ) from None
+        after = tree.mark + applied(tree.text, splices).encode()
+        again, problems = nodes.parse(after, tree.path)
+        if again is None:
+            raise RefusedEditError(
+                tree.path, None, f"sửa xong thì tệp không đọc lại được ({problems[0].message})", _BY_HAND
+            )
+        if nodes.values(again.root) != self._meant() or _comments(again.text) != _comments(tree.text):
+            raise RefusedEditError(tree.path, None, "sửa xong thì nội dung đọc lại khác với ý định", _BY_HAND)
+        written, problems = door.validate(again, Register)
+        if written is None:
+            raise InvalidFilesError(problems)
+        first, last = lines_changed(tree.text, splices)
+        return Change(
+            path=self.sheet.path,
+            shown=tree.path,
+            before=tree.data,
+            after=after,
+            splices=splices,
+            register=resolve(written, units),
+            tree=again,
+            first=first,
+            last=last,
+        )
+
+    def _splices(self) -> list[Splice]:
+        tree = self.sheet.tree
+        puts = [(owner, put_key(tree, owner, key, value, order=_order(owner))) for owner, key, value in self._put]
+        lists = [
+            (owner, append_items(tree, owner, key, entries, order=_order(owner)))
+            for (owner, key), entries in self._added.items()
+        ]
+        # at one place, what goes into the last item comes before what goes behind it
+        return [splice for _, splice in sorted((*puts, *lists), key=lambda pair: -len(pair[0]))]
+
+    def _meant(self) -> Any:  # noqa: ANN401 - dicts, lists and text
+        """The values the new text must have: the old ones with the changes made on them."""
+        values = copy.deepcopy(nodes.values(self.sheet.tree.root))
+        for (owner, key), entries in self._added.items():
+            at = _at(values, owner)
+            at[key] = [*at.get(key, []), *(_texts(entry) for entry in entries)]
+        for owner, key, value in self._put:
+            _at(values, owner)[key] = _texts(value)
+        return values
+
+
+_BY_HAND = "Chưa ghi gì. Sửa tệp bằng tay, rồi giaoban check"
+
+
+def _order(owner: Steps) -> tuple[str, ...]:
+    match owner:
+        case ():
+            return REGISTER_ORDER
+        case ("tasks", _):
+            return TASK_ORDER
+        case ("proposals", _):
+            return PROPOSAL_ORDER
+        case _:
+            return ()
+
+
+def _at(values: Any, owner: Steps) -> Any:  # noqa: ANN401
+    for step in owner:
+        values = values[step]
+    return values
+
+
+def _texts(value: Value) -> Any:  # noqa: ANN401 - what the reader makes of it
+    if isinstance(value, Mapping):
+        return {key: _texts(item) for key, item in value.items()}
+    if isinstance(value, tuple):
+        return list(value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value) if isinstance(value, int | dt.date) else value
+
+
+def _comments(text: str) -> list[str]:
+    """The lines that are comments from their beginning, in order."""
+    return [line.strip() for line in text.split("\n") if line.lstrip().startswith("#")]
+
+
+def lines_changed(text: str, splices: tuple[Splice, ...]) -> tuple[int, int]:
+    """The first and the last line of the new text that was not in the old one."""
+    first, last, shift = 10**9, 0, 0
+    for splice in sorted(splices, key=lambda one: one.start):
+        lead = len(splice.text) - len(splice.text.lstrip("\r\n"))
+        begin = text.count("\n", 0, splice.start) + 1 + shift + splice.text[:lead].count("\n")
+        end = begin + splice.text.strip("\r\n").count("\n")
+        first, last = min(first, begin), max(last, end)
+        shift += splice.text.count("\n") - text.count("\n", splice.start, splice.end)
+    return first, last

@@ -1,0 +1,153 @@
+"""The journal of writes: what each command changed, so that the last one can be undone.
+
+It lives in the user's state folder, one file for each folder of registers, and is written before the registers are:
+an entry whose write never happened is known by the file, which then still has the bytes from before.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+from giaoban.errors import UnreadableFileError, reason_of
+from giaoban.store.splice import Splice
+from giaoban.store.write import digest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from giaoban.store.edit import Change
+
+_KEPT = 200
+"""Commands kept; older ones can be undone no more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turned:
+    """One file of a command: its hashes before and after, the splices that turn it back, and what was put in."""
+
+    name: str
+    before: str
+    after: str
+    back: tuple[Splice, ...]
+    put: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """One command that wrote: its number, the day, its words, and whether it undid another."""
+
+    number: int
+    day: dt.date
+    command: str
+    summary: tuple[str, ...]
+    files: tuple[Turned, ...]
+    undoes: int | None = None
+
+
+def back(change: Change) -> tuple[Splice, ...]:
+    """The splices that turn the text of `change` back into the one before."""
+    text = change.before.decode("utf-8").removeprefix("\ufeff")
+    shift, found = 0, []
+    for splice in sorted(change.splices, key=lambda one: (one.start, one.end)):
+        start = splice.start + shift
+        found.append(Splice(start=start, end=start + len(splice.text), text=text[splice.start : splice.end]))
+        shift += len(splice.text) - (splice.end - splice.start)
+    return tuple(found)
+
+
+class Journal:
+    """The journal of one folder of registers."""
+
+    def __init__(self, state: Path, folder: Path) -> None:
+        """The journal under the state folder `state` for the registers in `folder`."""
+        name = digest(os.fsencode(folder.resolve()))[:20]
+        self.path = state / "journal" / f"{name}.jsonl"
+
+    def records(self) -> list[Record]:
+        """The commands kept, oldest first; a line cut short by a crash ends the list."""
+        try:
+            lines = self.path.read_text(encoding="utf-8").splitlines()
+        except FileNotFoundError:
+            return []
+        except (OSError, UnicodeDecodeError) as error:
+            reason = reason_of(error) if isinstance(error, OSError) else "không phải UTF-8"
+            raise UnreadableFileError(f"không đọc được nhật ký ghi sổ {self.path} ({reason})", "Xóa tệp này") from None
+        found = []
+        for line in lines:
+            try:
+                found.append(_record(json.loads(line)))
+            except (ValueError, KeyError, TypeError):
+                break
+        return found
+
+    def add(
+        self, *, day: dt.date, command: str, summary: tuple[str, ...], changes: list[Change], undoes: int | None = None
+    ) -> Record:
+        """Note a command that is about to write `changes`."""
+        records = self.records()
+        record = Record(
+            number=records[-1].number + 1 if records else 1,
+            day=day,
+            command=command,
+            summary=summary,
+            files=tuple(
+                Turned(
+                    name=one.path.name,
+                    before=digest(one.before),
+                    after=digest(one.after),
+                    back=back(one),
+                    put=tuple(splice.text for splice in one.splices),
+                )
+                for one in changes
+            ),
+            undoes=undoes,
+        )
+        self._write([*records, record][-_KEPT:])
+        return record
+
+    def drop(self, record: Record) -> None:
+        """Forget a command whose write was refused."""
+        self._write([one for one in self.records() if one.number != record.number])
+
+    def _write(self, records: list[Record]) -> None:
+        text = "".join(json.dumps(asdict(one), ensure_ascii=False, default=dt.date.isoformat) + "\n" for one in records)
+        temporary = self.path.with_suffix(".tmp")
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            temporary.write_text(text, encoding="utf-8", newline="\n")
+            temporary.replace(self.path)
+        except OSError as error:
+            message = f"không ghi được nhật ký ghi sổ {self.path} ({reason_of(error)}); chưa ghi gì vào sổ"
+            raise UnreadableFileError(message, "Kiểm tra quyền truy cập và chỗ trống") from None
+
+
+def _record(values: dict[str, object]) -> Record:
+    """The record of a line; raises ValueError, KeyError or TypeError for anything else."""
+    files = values["files"]
+    if not isinstance(files, list):
+        raise TypeError
+    undoes = values["undoes"]
+    summary = values["summary"]
+    if not isinstance(summary, list):
+        raise TypeError
+    return Record(
+        number=int(str(values["number"])),
+        day=dt.date.fromisoformat(str(values["day"])),
+        command=str(values["command"]),
+        summary=tuple(str(line) for line in summary),
+        files=tuple(
+            Turned(
+                name=str(one["name"]),
+                before=str(one["before"]),
+                after=str(one["after"]),
+                back=tuple(Splice(start=int(s["start"]), end=int(s["end"]), text=str(s["text"])) for s in one["back"]),
+                put=tuple(str(text) for text in one["put"]),
+            )
+            for one in files
+        ),
+        undoes=None if undoes is None else int(str(undoes)),
+    )

@@ -1,0 +1,64 @@
+"""Values as YAML text, quoted where some reader could take them for another type or for the end of a value."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from collections.abc import Mapping
+from typing import TypeAlias
+
+Value: TypeAlias = "str | int | bool | dt.date | tuple[str, ...] | Mapping[str, Value]"
+"""What can be written: text, whole numbers, `true`/`false`, dates, lists of text, and groups of keys."""
+
+# begins with a letter, holds nothing YAML gives a meaning to, and does not end with a space or a colon
+_PLAIN = re.compile(
+    r"[^\W\d_](?:[^\x00-\x1f\x7f-\x9f:#,\[\]{}&*!|>'\"%@`\u2028\u2029\ufeff]|:(?=[^\s,\[\]{}]))*(?<![\s:])"
+)
+# words that YAML 1.1 readers take for a truth value or for nothing
+_WORDS = {"y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf"}
+# periods of deadlines and other words of ours that begin with a digit and read as text everywhere
+_OURS = re.compile(r"[0-9]{4}-(?:Q[1-4]|H[12]|9T)")
+# a month alone is text to every reader, since no type of YAML is written so
+_MONTH = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])")
+
+
+def scalar(value: str | int | bool | dt.date) -> str:  # noqa: FBT001 - a value, not a switch
+    """The value in one line. Text is plain only where every reader, inside a flow too, takes it for that text."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | dt.date):
+        return str(value)
+    if value.casefold() not in _WORDS and (
+        _PLAIN.fullmatch(value) or _OURS.fullmatch(value) or _MONTH.fullmatch(value)
+    ):
+        return value
+    return json.dumps(value, ensure_ascii=False)
+
+
+def flow(value: Value) -> str:
+    """The value as it stands inside `{}` or `[]`."""
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{key}: {flow(item)}" for key, item in value.items()) + "}"
+    if isinstance(value, tuple):
+        return "[" + ", ".join(scalar(item) for item in value) + "]"
+    return scalar(value)
+
+
+def block(entry: Mapping[str, Value], *, dash: int) -> list[str]:
+    """The lines of a mapping at the left margin; dashes of lists stand `dash` columns right of their key."""
+    lines = []
+    for key, value in entry.items():
+        if isinstance(value, Mapping):
+            lines += [f"{key}:", *(f"  {line}" for line in block(value, dash=dash))]
+        elif isinstance(value, tuple):
+            lines += [f"{key}:", *(f"{' ' * dash}- {scalar(item)}" for item in value)]
+        else:
+            lines.append(f"{key}: {scalar(value)}")
+    return lines
+
+
+def item(entry: Mapping[str, Value], *, indent: int, gap: int, dash: int) -> list[str]:
+    """The lines of one item of a list: its dash `indent` columns in, its keys `gap` columns right of the dash."""
+    first, *rest = block(entry, dash=dash)
+    return [f"{' ' * indent}-{' ' * (gap - 1)}{first}", *(f"{' ' * (indent + gap)}{line}" for line in rest)]

@@ -1,0 +1,88 @@
+"""Plans for whole tasks: a new one, and plain fields of one that is there."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from giaoban.errors import RefusedEditError, WrongUsageError
+from giaoban.store.edit import TASK_ORDER, Draft
+from giaoban.text import suggest
+from giaoban.update.plan import Effect, Plan, Target
+
+if TYPE_CHECKING:
+    from giaoban.store.folder import Sheet, Workspace
+    from giaoban.store.yaml_text import Value
+
+PLAIN_FIELDS = ("title", "group", "product", "priority", "submit_by", "note", "deadline_text")
+"""The fields of a task that `set` may change; the others have events of their own, or are what the task is."""
+
+_INSTEAD = {
+    "deadline": "Thời hạn đổi bằng diễn biến: giaoban update {id} gia-han --to HẠN",
+    "lead": "Đơn vị đổi bằng diễn biến: giaoban update {id} chuyen --to ĐƠN_VỊ, hoặc bo-sung-don-vi -u ĐƠN_VỊ",
+    "events": "Diễn biến ghi bằng giaoban update, đính chính bằng giaoban void",
+    "id": "Mã nhiệm vụ không đổi, để báo cáo đã gửi vẫn đối chiếu được",
+    "kind": "Sửa bằng tay trong tệp, rồi chạy giaoban check",
+}
+
+
+def plan_add(workspace: Workspace, sheet: Sheet, task: dict[str, Value]) -> Plan:
+    """The plan of adding a task, its keys in their usual order; raises where its id is there or a value is wrong."""
+    identifier = str(task["id"])
+    taken = {task.id for task in sheet.register.tasks} | {proposal.id for proposal in sheet.register.proposals}
+    if identifier in taken:
+        raise RefusedEditError(sheet.tree.path, None, f"mã “{identifier}” đã có trong sổ", "Chọn mã khác bằng --id")
+    draft = Draft(sheet)
+    draft.append((), "tasks", {key: task[key] for key in TASK_ORDER if key in task})
+    change = draft.finish(workspace.units)
+    index = len(change.register.tasks) - 1
+    target = Target(sheet=replace(sheet, register=change.register), key="tasks", index=index)
+    effect = Effect(target=target, unit=None, unit_name="", what="Bổ sung nhiệm vụ vào sổ", before=None, after=None)
+    return Plan(changes=(change,), effects=(effect,))
+
+
+def plan_set(workspace: Workspace, target: Target, values: dict[str, Value]) -> Plan:
+    """The plan of giving plain fields of a task new values; WrongUsageError for other fields, with what to do."""
+    for key in values:
+        if key not in PLAIN_FIELDS:
+            instead = _INSTEAD.get(key, "").format(id=target.item.id)
+            near = suggest(key, PLAIN_FIELDS, most=1)
+            known = f"{f'Có phải “{near[0]}”? ' if near else ''}Các khóa sửa được: {', '.join(PLAIN_FIELDS)}"
+            raise WrongUsageError(f"khóa “{key}” không sửa được bằng set", instead or known)
+    if target.is_proposal:
+        raise WrongUsageError(f"{target.reference} là kiến nghị; set chỉ sửa nhiệm vụ", "Sửa bằng tay trong tệp")
+    old = target.sheet.written.tasks[target.index]
+    changed = {key: value for key, value in values.items() if getattr(old, key) != value}
+    if not changed:
+        return Plan(changes=(), effects=())
+    draft = Draft(target.sheet)
+    for key, value in changed.items():
+        draft.put((target.key, target.index), key, value)
+    change = draft.finish(workspace.units)
+    effects = tuple(
+        Effect(
+            target=target,
+            unit=None,
+            unit_name="",
+            what=f"{key}: {_said(getattr(old, key))} → {_said(value)}",
+            before=None,
+            after=None,
+        )
+        for key, value in changed.items()
+    )
+    return Plan(changes=(change,), effects=effects)
+
+
+def next_id(sheet: Sheet, group: str | None) -> str:
+    """The id a new task gets: the next number of its group, or of `BS` (bổ sung) where it has none."""
+    prefix = group or "BS"
+    pattern = re.compile(rf"{re.escape(prefix)}\.([0-9]+)")
+    taken = [int(match[1]) for task in sheet.register.tasks if (match := pattern.fullmatch(task.id))]
+    return f"{prefix}.{max(taken, default=0) + 1}"
+
+
+def _said(value: object) -> str:
+    if value is None or value is False:
+        return "(không có)" if value is None else "false"
+    return "true" if value is True else str(value)
