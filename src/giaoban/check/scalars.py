@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from giaoban.check.rule import Finding
-from giaoban.store.nodes import Mapping, Scalar
+from giaoban.store.nodes import Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from giaoban.store.nodes import Node, Path, Tree
 
@@ -55,10 +55,10 @@ _COMMENT = re.compile(r"[ \t]+#(?=[^\s#])")
 
 def no_text_to_others(tree: Tree) -> Iterator[Finding]:
     """A text that others read as a number, a date or true and false."""
-    for path, key, scalar in _unquoted(tree.root, (), ""):
-        value = scalar.value
-        if value[0] not in _SUSPECT or key in NOT_TEXT:
+    for path, key, scalar in _unquoted(tree.root, (), "", lambda scalar: scalar.value[0] in _SUSPECT):
+        if key in NOT_TEXT:
             continue
+        value = scalar.value
         if _NUMBER.fullmatch(value):
             taken = "số"
         elif _DAY.fullmatch(value):
@@ -73,20 +73,33 @@ def no_text_to_others(tree: Tree) -> Iterator[Finding]:
 
 def cut_by_comment(tree: Tree) -> Iterator[Finding]:
     """A text cut short by ` #`: what looks like `việc số #5` ends before the sign."""
-    for path, key, scalar in _unquoted(tree.root, (), ""):
-        if key not in NOT_TEXT and _COMMENT.match(tree.text, scalar.end):
+    signs = {match.start() for match in _COMMENT.finditer(tree.text)}
+    if not signs:
+        return
+    for path, key, scalar in _unquoted(tree.root, (), "", lambda scalar: scalar.end in signs):
+        if key not in NOT_TEXT:
             message = f"chữ dừng ở “{scalar.value[-20:]}”: từ dấu # trở đi bị hiểu là chú thích"
             yield Finding(path, message, "Đặt cả câu trong nháy kép; nếu là chú thích thì thêm dấu cách sau dấu #")
 
 
-def _unquoted(node: Node, path: Path, key: str) -> Iterator[tuple[Path, str, Scalar]]:
-    """The values that stand without quotes, with the key each belongs to."""
-    if isinstance(node, Scalar):
-        if node.plain and not node.absent:
-            yield path, key, node
-    elif isinstance(node, Mapping):
-        for name, (_, item) in node.items.items():
-            yield from _unquoted(item, (*path, name), name)
+def _unquoted(
+    node: Mapping | Sequence, path: Path, key: str, wanted: Callable[[Scalar], bool]
+) -> list[tuple[Path, str, Scalar]]:
+    """The wanted values among those that stand without quotes, with the key each belongs to."""
+    found: list[tuple[Path, str, Scalar]] = []
+    for step, item in _children(node):
+        at = step if isinstance(step, str) else key
+        if isinstance(item, Scalar):
+            if item.plain and not item.absent and wanted(item):
+                found.append(((*path, step), at, item))
+        else:
+            found += _unquoted(item, (*path, step), at, wanted)
+    return found
+
+
+def _children(node: Mapping | Sequence) -> Iterator[tuple[str | int, Node]]:
+    if isinstance(node, Sequence):
+        yield from enumerate(node.items)
     else:
-        for index, item in enumerate(node.items):
-            yield from _unquoted(item, (*path, index), key)
+        for name, (_, item) in node.items.items():
+            yield name, item

@@ -90,13 +90,13 @@ class Question:
                     "chưa ghi so sánh từ ngày nào", "Ghi ngày đầu, ví dụ giaoban diff 1/9 30/9, hoặc một kỳ"
                 )
             return frame, scope.as_of.before(scope.window.start)
-        # a day without a year is the last one before the later end, also where the registers had not begun
-        earliest = min(begun, scope.asked_on) - dt.timedelta(days=366)
+        # in the year the registers begin in also a day before their first document
+        earliest = begun.replace(month=1, day=1)
         from_ = parsing.day(first, option="TỪ_NGÀY", first=earliest, asked_on=scope.asked_on)
         if from_ > scope.asked_on:
             days = f"ngày {short_day(from_)} sau ngày {short_day(scope.asked_on)}"
             raise WrongUsageError(days, "Ghi ngày trước rồi đến ngày sau")
-        # a period only narrows what is judged at its close; between two days it is the later one that is asked about
+        # of two days asked for the later one may be far off, and no period would take its place
         return replace(frame, lists_deadlines=True), AsOf(day=from_, known_on=scope.as_of.known_on)
 
     def frame_of_entries(self) -> Frame:

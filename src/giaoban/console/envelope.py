@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from giaoban.report.lists import Overdue
     from giaoban.report.period import PeriodReport, Said
     from giaoban.report.proposals import Proposals, TrackedProposal
-    from giaoban.report.summary import Summary
+    from giaoban.report.summary import Summary, SummaryRow
     from giaoban.units import Unit
 
 SCHEMA_VERSION = 1
@@ -193,12 +193,12 @@ def counts(counted: Counts) -> Json:
 
 def summary(frame: Frame, view: Summary) -> str:
     """The document of `giaoban status --json`."""
-    return envelope("summary", frame, summary_rows(view), totals=_totals(view))
+    return envelope("summary", frame, summary_rows(view.rows), totals=_totals(view))
 
 
-def summary_rows(view: Summary) -> list[Json]:
+def summary_rows(rows: Iterable[SummaryRow]) -> list[Json]:
     """A row for each unit; the shared row has no code."""
-    return [{"unit": {"code": row.unit, "name": row.name}, **counts(row.counts)} for row in view.rows]
+    return [{"unit": {"code": row.unit, "name": row.name}, **counts(row.counts)} for row in rows]
 
 
 def _totals(view: Summary) -> Json:
@@ -367,7 +367,7 @@ def report(frame: Frame, view: PeriodReport) -> str:
         data,
         counts=counts(view.counts),
         totals=_totals(view.summary),
-        units=summary_rows(view.summary),
+        units=summary_rows(view.units),
         groups=[{"id": group, "title": title, **counts(counted)} for group, title, counted in view.groups],
         flow=_flow(view.flow),
         unit_flows=[{"unit": {"code": row.unit, "name": row.name}, **_flow(row.flow)} for row in view.unit_flows],

@@ -84,11 +84,7 @@ def report_context(frame: Frame, view: PeriodReport) -> Values:
         "without_unit": view.summary.without_unit,
         "flow": _flow(view.flow),
         "groups": tuple({"id": group, "title": title, **_counts(counted)} for group, title, counted in view.groups),
-        "units": tuple(
-            {"code": row.unit, "name": row.name, **_counts(row.counts)}
-            for row in view.summary.rows
-            if view.unit in {None, row.unit}
-        ),
+        "units": tuple({"code": row.unit, "name": row.name, **_counts(row.counts)} for row in view.units),
         "unit_flows": tuple({"code": row.unit, "name": row.name, **_flow(row.flow)} for row in view.unit_flows),
         "tasks": tuple(_task(frame, one, view.unit) for one in view.scored),
         "completed": tuple(_task(frame, one, view.unit) for one in view.completed),

@@ -149,23 +149,24 @@ _COLUMNS = (
 
 def changes_page(frame: Frame, view: Changes) -> Page:
     """The page of `giaoban diff`: a table for each kind of change, silence last."""
-    before = f"so với ngày {short_day(view.before.day)}"
-    when = f"{frame.when}, {before}"
+    close = "khi chốt hết " if view.before.at_close else ""
+    when = f"{frame.when}, so với {close}ngày {short_day(view.before.day)}"
     if not view.changes and not view.proposal_changes:
         looked = f"đã xét {number(view.tasks)} nhiệm vụ, {number(view.proposals)} kiến nghị"
         line = f"Không có thay đổi nào{frame.searched} {frame.in_registers}, {when} ({looked})."
         return Page(head=frame.marks, parts=(Prose(lines=(line,)),), hints=frame.hints)
     head = (
-        f"{when[:1].upper()}{when[1:]}, {frame.in_registers}{frame.searched}: "
-        f"{number(view.changed)} nhiệm vụ có thay đổi, {number(view.tasks - view.changed)} không thay đổi; "
-        f"{number(view.proposals_changed)} kiến nghị có thay đổi, "
-        f"{number(view.proposals - view.proposals_changed)} không thay đổi."
+        f"{when[:1].upper()}{when[1:]}, {frame.in_registers}: {number(view.changed)} nhiệm vụ{frame.searched} "
+        f"có thay đổi, {number(view.tasks - view.changed)} không thay đổi"
     )
+    if view.proposals:
+        same = number(view.proposals - view.proposals_changed)
+        head += f"; {number(view.proposals_changed)} kiến nghị có thay đổi, {same} không thay đổi"
     grids = [_grid(frame, title, rows) for title, rows in _sections(view) if rows]
     for kind, title in _PROPOSAL_TITLES.items():
         if found := tuple(one.proposal for one in view.proposal_changes if one.kind is kind):
             grids.append(proposal_grid(frame, found, title=f"{title}: {number(len(found))}"))
-    return Page(head=(*frame.marks, head), parts=tuple(grids), hints=frame.hints)
+    return Page(head=(*frame.marks, f"{head}."), parts=tuple(grids), hints=frame.hints)
 
 
 def _sections(view: Changes) -> list[tuple[str, list[Change]]]:

@@ -13,7 +13,7 @@ from giaoban.report.card import card
 from giaoban.report.counts import Counts, Flow, Passage, flow
 from giaoban.report.lists import Overdue, overdue
 from giaoban.report.proposals import Proposals, proposals
-from giaoban.report.summary import Summary, by_group, summary
+from giaoban.report.summary import Summary, SummaryRow, by_group, summary
 from giaoban.terms import SHARED_ROW
 
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ class PeriodReport:
     summary: Summary
     counts: Counts
     flow: Flow
+    units: tuple[SummaryRow, ...]
     unit_flows: tuple[UnitFlow, ...]
     groups: tuple[tuple[str, str, Counts], ...]
     scored: tuple[Tracked, ...]
@@ -90,7 +91,9 @@ def period_report(frame: Frame) -> PeriodReport:
     frame = replace(frame, narrowed=replace(frame.narrowed, role=Role.LEAD)) if unit else frame
     chosen = select(frame.tracked, frame.narrowed)
     opening = {one.reference: one for one in frame.track(scope.as_of.before(scope.window.start))}
-    threads = [passage for one in chosen for passage in _thread_passages(one, opening.get(one.reference))]
+    # a thread that the unit passed on is no longer among its tasks
+    everywhere = select(frame.tracked, replace(frame.narrowed, unit=None, role=Role.ANY))
+    threads = [passage for one in everywhere for passage in _thread_passages(one, opening.get(one.reference))]
     tasks = [passage for one in chosen if (passage := _task_passage(one, opening.get(one.reference)))]
     view = summary(frame, chosen)
     own = card(frame, unit) if unit else None
@@ -104,6 +107,7 @@ def period_report(frame: Frame) -> PeriodReport:
         summary=view,
         counts=own.counts if own else view.tasks,
         flow=flow(threads, unit) if unit else flow(tasks),
+        units=(SummaryRow(unit=unit, name=own.name, counts=own.counts),) if unit and own else view.rows,
         unit_flows=_unit_flows(frame, threads),
         groups=tuple(by_group(frame, chosen)) if not unit else (),
         scored=tuple(one for one in chosen if one.facts(unit).bucket is not Bucket.UNSCORED),
@@ -153,6 +157,8 @@ def _thread_passages(one: Tracked, before: Tracked | None) -> list[Passage]:
 
 def _unit_flows(frame: Frame, threads: list[Passage]) -> tuple[UnitFlow, ...]:
     """A flow for every unit that held a thread at either close, in protocol order, and one for all closed groups."""
+    if unit := frame.narrowed.unit:
+        return (UnitFlow(unit=unit, name=frame.units.name(unit), flow=flow(threads, unit)),)
     held = {code for one in threads for code in (one.unit_before, one.unit_after) if code}
     single = sorted((code for code in held if not frame.units.is_group(code)), key=frame.units.position)
     flows = [UnitFlow(unit=code, name=frame.units.name(code), flow=flow(threads, code)) for code in single]
@@ -163,7 +169,7 @@ def _unit_flows(frame: Frame, threads: list[Passage]) -> tuple[UnitFlow, ...]:
             for one in threads
         ]
         flows.append(UnitFlow(unit=None, name=SHARED_ROW, flow=flow(shared, SHARED_ROW)))
-    return tuple(row for row in flows if frame.narrowed.unit in {None, row.unit})
+    return tuple(flows)
 
 
 def _row(frame: Frame, unit: str | None) -> str | None:

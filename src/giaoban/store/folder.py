@@ -102,7 +102,8 @@ def look(folder: Path, *, shown: Path | None = None, only: str | None = None) ->
     office could not be read, since every register stands on them. Raises as `read` does, but for InvalidFilesError.
     """
     reader = _Reader(folder, shown or folder)
-    return reader.workspace(only), reader.problems
+    with nodes.paused_collector():
+        return reader.workspace(only), reader.problems
 
 
 def register_names(folder: Path) -> list[str]:

@@ -7,6 +7,7 @@ second documents, no duplicate keys, no depth beyond 30. Scalars stay text.
 from __future__ import annotations
 
 import codecs
+import contextlib
 import gc
 import re
 from functools import cached_property
@@ -17,7 +18,7 @@ from giaoban.store import scan
 from giaoban.text import nfc, safe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 _DEPTH = 30
 _ABSENT = {"", "~", "null", "Null", "NULL"}
@@ -157,6 +158,22 @@ def parse(data: bytes, path: str) -> tuple[Tree | None, list[Problem]]:
     return Tree(path, text, root, has_absent=builder.has_absent, mark=mark), []
 
 
+@contextlib.contextmanager
+def paused_collector() -> Iterator[None]:
+    """No garbage collection meanwhile: a bulk read makes no garbage, and full collections tripled its time."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _name(key: str) -> str:
+    return key if key.isascii() else nfc(key)
+
+
 class _Builder:
     """One pass over the parser's events."""
 
@@ -169,77 +186,59 @@ class _Builder:
     def build(self) -> Mapping:
         if match := _DIRECTIVE.match(self.text):
             self._refuse(match.end() - 1, "Y10", "có chỉ thị YAML bắt đầu bằng %", "Xóa dòng này")
-        collecting = gc.isenabled()
-        gc.disable()  # a bulk read makes no garbage: a full collection each time the nodes double tripled its time
-        try:
-            root = self._document(self._events())
-        finally:
-            if collecting:
-                gc.enable()
+        with paused_collector():
+            root = self._document()
         if root is None or (isinstance(root, Scalar) and root.absent):
             self._refuse(0, "Y11", "tệp trống", "Ghi nội dung, hoặc xóa tệp; xem mẫu: giaoban init")
         if not isinstance(root, Mapping):
             self._refuse(root.start, "Y12", "tệp phải bắt đầu bằng các khóa, ví dụ format: 1", "Xem mẫu: giaoban init")
         return root
 
-    def _events(self) -> Iterator[Any]:
+    def _document(self) -> Node | None:
         # not needed where the cache answers; handed on from the C extension, which has no types
         from ruamel.yaml.cyaml import CParser  # type: ignore[attr-defined]  # noqa: PLC0415
         from ruamel.yaml.error import MarkedYAMLError  # noqa: PLC0415
 
         try:
-            parser = CParser(self.text)
-            while (event := parser.get_event()) is not None:
-                yield event
+            return self._nodes(CParser(self.text).get_event)
+        except _Refused:
+            raise
         except MarkedYAMLError as error:
             offset, message, remedy = scan.tell(self.text, error, self.quoted)
             self._refuse(offset, "Y18", message, remedy)
         except Exception as error:  # noqa: BLE001 - whatever the parser trips over, the user's file is refused
             self._refuse(0, "Y19", f"không đọc được tệp ({type(error).__name__})", "Kiểm tra lại cú pháp YAML")
 
-    def _document(self, events: Iterator[Any]) -> Node | None:  # noqa: C901, PLR0912 - one branch for each sort of event
+    def _nodes(self, next_event: Callable[[], Any]) -> Node | None:  # noqa: C901 - one branch for each sort of event
+        """The tree of the events; the loop that a bulk read spends its time in."""
         stack: list[Mapping | Sequence] = []
         keys: list[Scalar | None] = []
         root: Node | None = None
-        for event in events:
+        while (event := next_event()) is not None:
             kind = type(event).__name__
             if kind == "ScalarEvent":
-                self._no_properties(event)
-                node: Node = Scalar(event.value, event.start_mark, event.end_mark.index, plain=not event.style)
-                if event.style in {'"', "'"}:
-                    self.quoted = (node.start, node.end)
-                    if match := _DECODED_CONTROL.search(event.value):
-                        message = f"trong nháy có mã của ký tự điều khiển U+{ord(match.group()):04X}"
-                        self._refuse(node.start, "Y04", message, "Xóa mã này")
-            elif kind in {"MappingStartEvent", "SequenceStartEvent"}:
-                self._no_properties(event)
-                make = Mapping if kind == "MappingStartEvent" else Sequence
-                node = make(event.start_mark, flow=bool(event.flow_style))
-                if len(stack) >= _DEPTH:
-                    self._refuse(node.start, "Y13", f"lồng quá {_DEPTH} cấp", "Kiểm tra lại dấu ngoặc và thụt dòng")
+                node: Node = self._scalar(event)
+            elif kind == "MappingStartEvent":
+                node = Mapping(event.start_mark, flow=bool(event.flow_style))
+                self._check_begun(event, len(stack))
+            elif kind == "SequenceStartEvent":
+                node = Sequence(event.start_mark, flow=bool(event.flow_style))
+                self._check_begun(event, len(stack))
             elif kind in {"MappingEndEvent", "SequenceEndEvent"}:
                 stack.pop().end = event.end_mark.index
                 keys.pop()
                 continue
-            elif kind == "AliasEvent":
-                message = "có tham chiếu *… của YAML"
-                self._refuse(
-                    event.start_mark.index, "Y14", message, "Chép lại nội dung; chữ bắt đầu bằng * thì đặt trong nháy"
-                )
-            elif kind == "DocumentStartEvent" and root is not None:
-                self._refuse(
-                    event.start_mark.index, "Y15", "tệp có hơn một tài liệu (dòng ---)", "Tách thành nhiều tệp"
-                )
             else:
+                self._check_other(event, kind, has_root=root is not None)
                 continue
             if not stack:
                 root = node
-            elif isinstance(stack[-1], Sequence):
-                stack[-1].items.append(node)
-            elif keys[-1] is None:
-                keys[-1] = self._key(node, stack[-1])
+            elif isinstance(top := stack[-1], Sequence):
+                top.items.append(node)
+            elif (key := keys[-1]) is None:
+                keys[-1] = self._key(node, top)
             else:
-                self._put(stack[-1], keys[-1], node)
+                top.items.setdefault(_name(key.value), (key, node))
                 keys[-1] = None
                 if isinstance(node, Scalar) and node.absent:
                     self.has_absent = True
@@ -247,6 +246,31 @@ class _Builder:
                 stack.append(node)
                 keys.append(None)
         return root
+
+    def _scalar(self, event: Any) -> Scalar:  # noqa: ANN401 - ruamel's event has no type
+        if event.anchor is not None or event.tag is not None:
+            self._no_properties(event)
+        style = event.style
+        node = Scalar(event.value, event.start_mark, event.end_mark.index, plain=not style)
+        if style in {'"', "'"}:
+            self.quoted = (node.start, node.end)
+            if match := _DECODED_CONTROL.search(node.value):
+                message = f"trong nháy có mã của ký tự điều khiển U+{ord(match.group()):04X}"
+                self._refuse(node.start, "Y04", message, "Xóa mã này")
+        return node
+
+    def _check_begun(self, event: Any, depth: int) -> None:  # noqa: ANN401
+        self._no_properties(event)
+        if depth >= _DEPTH:
+            offset = event.start_mark.index
+            self._refuse(offset, "Y13", f"lồng quá {_DEPTH} cấp", "Kiểm tra lại dấu ngoặc và thụt dòng")
+
+    def _check_other(self, event: Any, kind: str, *, has_root: bool) -> None:  # noqa: ANN401
+        if kind == "AliasEvent":
+            remedy = "Chép lại nội dung; chữ bắt đầu bằng * thì đặt trong nháy"
+            self._refuse(event.start_mark.index, "Y14", "có tham chiếu *… của YAML", remedy)
+        if kind == "DocumentStartEvent" and has_root:
+            self._refuse(event.start_mark.index, "Y15", "tệp có hơn một tài liệu (dòng ---)", "Tách thành nhiều tệp")
 
     def _key(self, node: Node, mapping: Mapping) -> Scalar:
         if not isinstance(node, Scalar):
@@ -258,16 +282,12 @@ class _Builder:
             )
         if node.value == "<<":
             self._refuse(node.start, "Y14", "có khóa gộp << của YAML", "Chép lại nội dung")
-        name = nfc(node.value)
+        name = _name(node.value)
         if name in mapping.items:
             first = mapping.items[name][0].line + 1
             message = f"khóa “{name}” ghi hai lần, lần đầu ở dòng {first}"
             self.duplicates.append(self._problem(node.start, "Y17", message, "Xóa hoặc đổi tên một khóa"))
         return node
-
-    @staticmethod
-    def _put(mapping: Mapping, key: Scalar, node: Node) -> None:
-        mapping.items.setdefault(nfc(key.value), (key, node))
 
     def _no_properties(self, event: Any) -> None:  # noqa: ANN401 - ruamel's event has no type
         if event.anchor is not None:
