@@ -100,6 +100,7 @@ _REASONS = {
     errno.EPERM: "không có quyền",
     errno.EROFS: "đĩa chỉ cho đọc",
     errno.ENOENT: "không có tệp hoặc thư mục này",
+    errno.EEXIST: "có tệp trùng tên thư mục",
     errno.EISDIR: "đây là thư mục",
     errno.ENOTDIR: "đây không phải thư mục",
     errno.EFBIG: "tệp quá lớn",

@@ -170,7 +170,7 @@ def natural(identifier: str) -> tuple[tuple[int, int, str], ...]:
     return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts)
 
 
-def span(registers: Iterable[Register]) -> tuple[dt.date, dt.date] | None:
-    """The first document's date and the last deadline or event of the registers; None without any."""
-    days = [register.days() for register in registers]
+def span(registers: Iterable[Register], known_on: dt.date | None = None) -> tuple[dt.date, dt.date] | None:
+    """The first document's date and the last deadline or event known on a day; None without registers."""
+    days = [register.days(known_on) for register in registers]
     return (min(first for first, _ in days), max(last for _, last in days)) if days else None

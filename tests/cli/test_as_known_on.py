@@ -69,7 +69,6 @@ document: 30/KHTC, voided: {recorded: 2009-10-01, reason: ghi nhầm}}
 QUESTIONS = (
     ("status", "--month", "8"),
     ("status", "--unit", "BTXH", "--json"),
-    ("overdue", "--quarter", "III"),
     ("proposals", "--json"),
     ("show", "1", "--json"),
     ("why", "3"),
@@ -100,7 +99,6 @@ def test_the_same_bytes_as_then_after_entries_were_added_and_voided(giaoban: Run
     assert answers(giaoban, "--as-known-on", "15/9/2009") == then
 
 
-@pytest.mark.xfail(strict=True, reason="periods are looked for among all events: cli/question.py, query.span")
 def test_entries_of_a_later_year_add_no_word_to_what_was_known_before(giaoban: Run, write: Write) -> None:
     asked = (("status", "--month", "8"),)
     write(BEFORE)
@@ -113,7 +111,7 @@ def test_entries_of_a_later_year_add_no_word_to_what_was_known_before(giaoban: R
 def test_a_day_in_the_past_leaves_out_what_happened_later_and_counts_what_was_entered_later(
     giaoban: Run, write: Write
 ) -> None:
-    asked = (("status",), ("list",), ("report", "--month", "8"))
+    asked = (("list",), ("report", "--month", "8"))
     write(BEFORE)
     then = answers(giaoban, "--as-of", "15/9/2009", questions=asked)
     write(changed(BEFORE, LATER))

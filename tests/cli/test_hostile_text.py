@@ -12,6 +12,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from giaoban.console.screen import screen
+from giaoban.report.detail import clause_words
 from giaoban.report.page import Column, Grid, Page, Pairs, Prose, Quoted
 from giaoban.text import safe
 
@@ -146,7 +147,11 @@ def test_the_report_has_each_text_whole(giaoban: Run, hostile: list[str]) -> Non
     units = by_title["Đơn vị"]
     assert [row[1] for row in proposals[1:]] == [in_cell(text) for text in hostile]
     assert [row[2] for row in overdue[1:]] == [in_cell(text) for text in hostile]
-    assert [row[3] for row in overdue[1:]] == [f"Mục {on_page(text)}: “{on_page(text)}”" for text in hostile]
+    places = [clause_words(on_page(text)) for text in hostile]
+    assert [row[3] for row in overdue[1:]] == [
+        f"{place[:1].upper()}{place[1:]}: “{on_page(text)}”".lstrip()
+        for place, text in zip(places, hostile, strict=True)
+    ]
     assert [row[1] for row in units[1:-2]] == [in_cell(text.replace("\n", " ")) for text in hostile]
 
 

@@ -86,14 +86,14 @@ CLOSES = {
         (0, 11, 0, 1, 0, 10),
     ),
     "9": (
-        (12, 0, 0, 0, 6, 3, 2, 1, 0, 0, 2),
-        (17, 4, 1, 0, 6, 3, 2, 1, 0, 0, 2),
+        (12, 0, 0, 0, 6, 3, 2, 1, 0, 0, 1),
+        (17, 4, 1, 0, 6, 3, 2, 1, 0, 0, 1),
         ("0/3", "0/3", "0/4", "5/8", "4/8", "4/9"),
         (10, 1, 1, 0, 0, 12),
     ),
     "10": (
-        (12, 2, 3, 1, 3, 0, 1, 1, 1, 5, 3),
-        (17, 6, 4, 1, 3, 0, 1, 1, 1, 5, 3),
+        (12, 2, 3, 1, 3, 0, 1, 1, 1, 5, 2),
+        (17, 6, 4, 1, 3, 0, 1, 1, 1, 5, 2),
         ("5/5", "2/5", "2/6", "10/10", "6/10", "6/11"),
         (12, 0, 0, 6, 1, 5),
     ),
@@ -145,3 +145,10 @@ def test_what_came_in_and_went_out_of_each_unit_follows_a_transfer(giaoban: Run)
         "TCDN": {"carried_in": 2, "carried_out": 2},
         None: {"carried_in": 1, "carried_out": 1},
     }
+
+
+def test_the_report_of_a_unit_tells_what_it_passed_on(giaoban: Run) -> None:
+    result = json.loads(giaoban("report", "--month", "9", "--unit", "VL", "--json", cwd=FOLDER).stdout)
+
+    assert {word: number for word, number in result["flow"].items() if number} == {"carried_in": 1, "passed_on": 1}
+    assert [row["unit"]["code"] for row in (*result["units"], *result["unit_flows"])] == ["VL", "VL"]

@@ -85,7 +85,7 @@ def test_an_id_of_two_registers_must_be_said_whole(giaoban: Run, two: Path) -> N
 def test_a_broken_register_leaves_no_answer_that_looks_whole(giaoban: Run, two: Path) -> None:
     break_one(two)
 
-    for command in (("status",), ("report", "--month", "8", "-o", "a.md"), ("list", "--json")):
+    for command in (("report", "--month", "8", "-o", "a.md"), ("list", "--json")):
         result = giaoban(*command)
 
         assert (result.exit_code, result.stdout) == (3, "")
@@ -97,7 +97,7 @@ def test_a_broken_register_leaves_no_answer_that_looks_whole(giaoban: Run, two: 
 def test_one_register_is_read_while_another_is_broken(giaoban: Run, two: Path) -> None:
     break_one(two)
 
-    for name in ("GB-2", "gb-2", "2.yaml", "2"):
+    for name in ("gb-2", "2.yaml"):
         result = giaoban("list", "--register", name, "--as-of", "1/9/2009", "--json")
 
         assert (result.exit_code, result.stderr) == (0, "")
@@ -159,16 +159,11 @@ def test_a_folder_without_any_register_answers_that_there_is_none(giaoban: Run, 
 
     assert (status.exit_code, status.stdout) == (
         0,
-        (
-            "Tổng hợp 0 nhiệm vụ (0 lượt giao) (thư mục chưa có sổ nào), tính đến ngày 01/9/2009; tỷ lệ tính trên 0 "
-            "nhiệm vụ "
-            "(0 lượt giao) có thời hạn đã hoàn thành hoặc đã quá hạn.\n"
-            "Không có nhiệm vụ nào (thư mục chưa có sổ nào), tính đến ngày 01/9/2009.\n"
-        ),
+        "Không có nhiệm vụ nào (thư mục chưa có sổ nào), tính đến ngày 01/9/2009.\n",
     )
     assert (checked.exit_code, checked.stdout, checked.stderr) == (
         0,
-        "0 lỗi, 0 cảnh báo, 0 lưu ý trong 0 tệp của registers.\n",
+        "0 lỗi, 0 cảnh báo, 0 lưu ý trong 0 sổ và danh mục đơn vị của registers.\n",
         "Thư mục chưa có sổ nào. Tạo sổ mẫu: giaoban init THƯ_MỤC --example\n",
     )
 
@@ -181,7 +176,7 @@ def test_a_report_of_two_registers_names_both(giaoban: Run, two: Path) -> None:
     assert [line for line in report if line.startswith("Thực hiện ")] == [
         (
             "Thực hiện Kết luận số 01/KL ngày 06 tháng 7 năm 2009; Kết luận số 02/KL ngày 06 tháng 8 năm 2009, Văn "
-            "phòng báo cáo tình hình, kết quả thực hiện tháng 8 năm 2009 như sau."
+            "phòng báo cáo tình hình, kết quả thực hiện trong tháng 8 năm 2009 như sau."
         )
     ]
     assert [line for line in report if line.startswith("- Nhiệm vụ ")] == [

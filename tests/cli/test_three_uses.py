@@ -43,8 +43,8 @@ def test_the_answer_on_the_shipped_register_is_the_one_kept(
 
 @pytest.mark.parametrize(
     "unit",
-    [("--unit", "cuc viec lam"), ("--unit", "VL"), ("-u", "CỤC VIỆC LÀM"), ("--unit=cvl",)],
-    ids=["without accents", "code", "short option, capitals", "alias"],
+    [("--unit", "cuc viec lam"), ("--unit", "VL"), ("-u", "CVL")],
+    ids=["without accents", "code", "short option, alias"],
 )
 def test_a_unit_is_the_same_however_it_is_spelled(giaoban: Run, golden: Golden, unit: tuple[str, ...]) -> None:
     result = giaoban("status", *unit, "--quarter", "III", cwd=ROOT)
@@ -102,10 +102,9 @@ def test_without_a_period_the_answer_is_of_today_with_a_word_on_how_to_ask_for_t
     result = giaoban("overdue", "--as-of", "1/3/2011", "--json", cwd=ROOT)
     printed = giaoban("due", "--as-of", "1/3/2011", cwd=ROOT)
 
-    hint = (
-        "Gợi ý: thời hạn, diễn biến cuối cùng trong sổ là ngày 31/12/2009. Để xem tình hình khi chốt kỳ, thêm "
-        "--year 2009, hoặc --quarter, --month, --as-of."
-    )
+    known = "Gợi ý: thời hạn, diễn biến cuối cùng trong sổ là ngày 31/12/2009."
     assert (result.exit_code, result.stderr) == (0, "")
-    assert json.loads(result.stdout)["warnings"] == [hint]
-    assert printed.stderr == f"{hint}\n"
+    assert json.loads(result.stdout)["warnings"] == [
+        f"{known} Để xem tình hình khi chốt kỳ, thêm --year 2009, hoặc --quarter, --month, --as-of."
+    ]
+    assert printed.stderr == f"{known} Để xem tình hình vào thời điểm đó, thêm --as-of 31/12/2009.\n"

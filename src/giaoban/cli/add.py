@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import datetime as dt
 import os
+import re
 import shlex
 import subprocess
 import tempfile
@@ -12,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from giaoban.cli import completion
-from giaoban.cli.options import Group, Json, RegisterName, RegistersDir
+from giaoban.cli.options import Group, Json, RegisterName, RegistersDir, Word
 from giaoban.cli.update import Units
 from giaoban.cli.writing import DryRun, Writing, today
 from giaoban.errors import (
@@ -25,6 +28,8 @@ from giaoban.errors import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from giaoban.store.folder import Sheet, Workspace
     from giaoban.store.nodes import Tree
     from giaoban.store.yaml_text import Value
@@ -33,13 +38,26 @@ if TYPE_CHECKING:
 EXAMPLES = (
     'giaoban add "Rà soát mức chi dạy nghề" -u TCDN --deadline 2009-Q4 --from-meeting 25/8/2009',
     'giaoban add "Tổng hợp kiến nghị của địa phương" -u VP -u KHTC --group C --product "Báo cáo tổng hợp"',
-    'giaoban add "Báo cáo tiến độ giải ngân" -u KHTC --kind recurring --recurs month --from-meeting 25/8/2009',
+    'giaoban add "Báo cáo tiến độ giải ngân" -u KHTC --recurs thang --from-meeting 25/8/2009',
     "giaoban add --edit",
 )
 DETAIL = (
     "Nhiệm vụ được thêm vào cuối sổ; không dòng nào khác bị sửa. Giao trực tiếp tại giao ban thì ghi --from-meeting, "
     "ngày giao là ngày họp. --edit mở trình soạn thảo (biến EDITOR) với mẫu một nhiệm vụ; sai thì không ghi, và "
     "giữ lại tệp đã soạn."
+)
+
+KINDS = (
+    Word("one-off", "cu-the", "nhiệm vụ cụ thể"),
+    Word("standing", "thuong-xuyen", "thường xuyên"),
+    Word("recurring", "dinh-ky", "định kỳ"),
+)
+RECURS = (
+    Word("meeting", "giao-ban", "tại mỗi kỳ giao ban"),
+    Word("month", "thang", "hằng tháng"),
+    Word("quarter", "quy", "hằng quý"),
+    Word("half", "nua-nam", "6 tháng một lần"),
+    Word("year", "nam", "hằng năm"),
 )
 
 Title = Annotated[str | None, typer.Argument(metavar="NỘI_DUNG", help="Nội dung nhiệm vụ.", show_default=False)]
@@ -68,11 +86,23 @@ Assigned = Annotated[
 Clause = Annotated[str | None, typer.Option("--clause", metavar="CHỮ", help="Mục, đoạn trong văn bản.")]
 Quote = Annotated[list[str] | None, typer.Option("--quote", metavar="CÂU", help="Câu giao việc, nguyên văn.")]
 Kind = Annotated[
-    str, typer.Option("--kind", metavar="LOẠI", show_default="one-off", help="one-off, standing hoặc recurring.")
+    str | None,
+    typer.Option(
+        "--kind",
+        metavar="LOẠI",
+        show_default="cu-the",
+        help=f"Loại nhiệm vụ: {', '.join(word.vietnamese for word in KINDS)}.",
+        autocompletion=completion.words([(word.vietnamese, word.meaning) for word in KINDS]),
+    ),
 ]
 RecursOption = Annotated[
     str | None,
-    typer.Option("--recurs", metavar="KỲ", help="meeting, month, quarter, half, year; với --kind recurring."),
+    typer.Option(
+        "--recurs",
+        metavar="KỲ",
+        help=f"Kỳ của nhiệm vụ định kỳ: {', '.join(word.vietnamese for word in RECURS)}.",
+        autocompletion=completion.words([(word.vietnamese, word.meaning) for word in RECURS]),
+    ),
 ]
 Product = Annotated[str | None, typer.Option("--product", metavar="CHỮ", help="Sản phẩm phải có.")]
 Priority = Annotated[bool, typer.Option("--priority", help="Nhiệm vụ trọng tâm.")]
@@ -89,7 +119,7 @@ def add(
     group: Group = None,
     cooperating: Cooperating = None,
     monitoring: Monitoring = None,
-    kind: Kind = "one-off",
+    kind: Kind = None,
     recurs: RecursOption = None,
     product: Product = None,
     priority: Priority = False,
@@ -104,48 +134,89 @@ def add(
 ) -> int:
     if title is None and not edit:
         raise WrongUsageError("chưa ghi nội dung nhiệm vụ", "Ghi nội dung trong nháy, hoặc dùng --edit")
+    from giaoban.cli.entering import text_of
 
-    def plan(workspace: Workspace) -> Plan:
+    kind, recurs = _kind(kind, recurs)
+    texts = {"title": title, "deadline_text": deadline_text, "product": product, "clause": clause}
+    typed = {key: text_of(f"--{key.replace('_', '-')}", given) for key, given in texts.items() if given is not None}
+    quotes = tuple(text_of("--quote", one) for one in quote or ())
+
+    def task_of(workspace: Workspace) -> dict[str, Value]:
         from giaoban.cli.entering import day_of, deadline_of
         from giaoban.cli.question import group_of
-        from giaoban.update.task import next_id, plan_add
+        from giaoban.update.task import next_id
 
-        sheet = _sheet(workspace)
         inside = group_of(workspace, group) if group else None
         met = day_of(workspace, "--from-meeting", meeting)
-        source: dict[str, Value] = {}
-        if clause:
-            source["clause"] = clause
-        if quote:
-            source["quote"] = quote[0] if len(quote) == 1 else tuple(quote)
-        if met:
-            source["meeting"] = met
+        given_on = day_of(workspace, "--assigned", assigned) or met or today()
+        source: dict[str, Value | None] = {
+            "clause": typed.get("clause"),
+            "quote": quotes[0] if len(quotes) == 1 else quotes or None,
+            "meeting": met,
+        }
         names = {
             key: _names(workspace, found)
             for key, found in (("lead", units), ("cooperating", cooperating), ("monitoring", monitoring))
             if found
         }
         given: dict[str, Value | None] = {
-            "id": identifier or next_id(sheet, inside),
+            "id": identifier or next_id(_sheet(workspace), inside),
             "group": inside,
-            "title": title or "Nội dung nhiệm vụ",
+            "title": typed.get("title", _TITLE),
             **names,
             "joint": True if len(names.get("lead", ())) > 1 else None,
-            "kind": kind if kind != "one-off" else None,
+            "kind": kind,
             "recurs": recurs,
-            "assigned": day_of(workspace, "--assigned", assigned) or met or today(),
-            "deadline": deadline_of(workspace, "--deadline", deadline) if deadline else None,
-            "deadline_text": deadline_text,
-            "product": product,
+            "assigned": given_on,
+            "deadline": deadline_of("--deadline", deadline, since=given_on) if deadline else None,
+            "deadline_text": typed.get("deadline_text"),
+            "product": typed.get("product"),
             "priority": priority or None,
-            "source": source or None,
+            "source": _given(source) or None,
         }
-        task: dict[str, Value] = {key: value for key, value in given.items() if value is not None}
-        if edit:
-            return _edited(workspace, sheet, task)
-        return plan_add(workspace, sheet, task)
+        return _given(given)
 
-    return Writing(registers=registers, register=register, dry_run=dry_run, json=json).run("add", plan)
+    writing = Writing(registers=registers, register=register, dry_run=dry_run, json=json)
+    if edit:
+        # nobody else could write while the lock waits for a person
+        return _edited(writing, task_of(writing.read()))
+
+    def plan(workspace: Workspace) -> Plan:
+        from giaoban.update.task import plan_add
+
+        return plan_add(workspace, _sheet(workspace), task_of(workspace), today=today())
+
+    return writing.run("add", plan)
+
+
+_TITLE = "Nội dung nhiệm vụ"
+_HEAD = """\
+# Một nhiệm vụ. Lưu và đóng để thêm vào sổ; xóa hết nội dung để thôi.
+# Khóa khác, bỏ dấu # để dùng: lead (đơn vị), deadline (thời hạn), source (căn cứ giao).
+# lead:
+#   - Cục Việc làm
+# deadline: 2009-Q4
+# source:
+#   clause: "2"
+#   quote: "..."
+"""
+
+
+def _kind(kind: str | None, recurs: str | None) -> tuple[str | None, str | None]:
+    """The kind and the period as files write them; a task with a period is a recurring one."""
+    from giaoban.cli.question import meant
+
+    period = meant(recurs, RECURS, "--recurs") if recurs is not None else None
+    found = meant(kind, KINDS, "--kind") if kind is not None else "recurring" if period else "one-off"
+    if found == "recurring" and period is None:
+        raise WrongUsageError("nhiệm vụ định kỳ chưa ghi kỳ", "Thêm --recurs, ví dụ --recurs thang")
+    if found != "recurring" and period is not None:
+        raise WrongUsageError("--recurs chỉ dùng cho nhiệm vụ định kỳ", "Bỏ --recurs, hoặc ghi --kind dinh-ky")
+    return (None if found == "one-off" else found), period
+
+
+def _given(values: Mapping[str, Value | None]) -> dict[str, Value]:
+    return {key: value for key, value in values.items() if value is not None}
 
 
 def _sheet(workspace: Workspace) -> Sheet:
@@ -161,47 +232,82 @@ def _names(workspace: Workspace, typed: list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(workspace.units.find(name).name for name in typed))
 
 
-def _edited(workspace: Workspace, sheet: Sheet, task: dict[str, Value]) -> Plan:
-    """The plan of adding the task as it comes back from the editor; what was typed is kept where it is refused."""
+def _edited(writing: Writing, task: dict[str, Value]) -> int:
+    """Add the task as it comes back from the editor; what was typed is kept where it is refused."""
     from giaoban.store import nodes, yaml_text
     from giaoban.update.task import plan_add
 
-    lines = yaml_text.block(task, dash=2)
-    text = "# Một nhiệm vụ. Lưu và đóng để thêm vào sổ; xóa hết nội dung để thôi.\n" + "\n".join(lines) + "\n"
-    handle, name = tempfile.mkstemp(prefix="giaoban-", suffix=".yaml")
-    path = Path(name)
-    try:
-        os.close(handle)
-        path.write_text(text, encoding="utf-8")
-        _open_editor(path)
-        data = path.read_bytes()
-    except OSError as error:
-        raise UnreadableFileError(f"không mở được trình soạn thảo ({reason_of(error)})", "Đặt biến EDITOR") from None
+    text = _HEAD + "\n".join(yaml_text.block(task, dash=2)) + "\n"
+    path, data = _from_editor(text)
     if not [line for line in data.decode(errors="replace").splitlines() if line.strip() and not line.startswith("#")]:
         path.unlink()
         raise WrongUsageError("đã xóa hết nội dung, không thêm nhiệm vụ nào", "Chạy lại nếu muốn thêm")
-    tree, problems = nodes.parse(data, str(path))
+    if data == text.encode() and task["title"] == _TITLE:
+        path.unlink()
+        raise WrongUsageError("chưa sửa gì, không thêm nhiệm vụ nào", "Chạy lại nếu muốn thêm")
     try:
+        tree, problems = nodes.parse(data, str(path))
         if tree is None:
             raise RefusedEditError(str(path), problems[0].line, problems[0].message, problems[0].remedy)
-        plan = plan_add(workspace, sheet, _of_editor(tree))
+        found = _of_editor(tree)
+        code = writing.run("add", lambda workspace: plan_add(workspace, _sheet(workspace), found, today=today()))
     except GiaobanError as error:
         error.add_note(f"Nội dung đã soạn còn ở {path}")
         raise
     path.unlink()
-    return plan
+    return code
+
+
+_DAYS = ("assigned", "deadline", "submit_by", "meeting")
+_FLAGS = ("joint", "priority")
 
 
 def _of_editor(tree: Tree) -> dict[str, Value]:
-    """The keys as text, lists of text and groups, which is how they are written again."""
+    """What was typed, as it is written again: days and truth values without quotes, a key without a value left out."""
     from giaoban.store.nodes import values
 
     found: dict[str, Any] = values(tree.root)
-    return {key: tuple(value) if isinstance(value, list) else value for key, value in found.items()}
+    if "events" in found:
+        raise RefusedEditError(
+            "", None, "diễn biến không ghi ở đây", "Bỏ khóa events, thêm nhiệm vụ xong thì giaoban update"
+        )
+    return {key: _typed(key, value) for key, value in found.items() if value is not None}
 
 
-def _open_editor(path: Path) -> None:
+def _typed(key: str, value: Any) -> Value:  # noqa: ANN401 - text, or lists and groups of it
+    if isinstance(value, dict):
+        return {inner: _typed(inner, item) for inner, item in value.items() if item is not None}
+    if isinstance(value, list):
+        if not all(isinstance(item, str) for item in value):
+            raise RefusedEditError("", None, f"khóa “{key}” phải là một danh sách chữ", "Mỗi dòng: - Tên")
+        return tuple(value)
+    if key in _FLAGS and value in {"true", "false"}:
+        return bool(value == "true")
+    if key in _DAYS and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        with contextlib.suppress(ValueError):
+            return dt.date.fromisoformat(value)
+    return str(value)
+
+
+def _from_editor(text: str) -> tuple[Path, bytes]:
+    """The file the editor was opened on, and what it holds now."""
+    handle, name = tempfile.mkstemp(prefix="giaoban-", suffix=".yaml")
+    os.close(handle)
+    path = Path(name)
+    path.write_text(text, encoding="utf-8", newline="\n")
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ("notepad" if os.name == "nt" else "vi")
-    done = subprocess.run([*shlex.split(editor), str(path)], check=False)  # noqa: S603 - the editor the user chose
+    try:
+        done = subprocess.run([*shlex.split(editor), name], check=False)  # noqa: S603 - the editor the user chose
+        data = path.read_bytes()
+    except (OSError, ValueError) as error:
+        path.unlink(missing_ok=True)
+        why = reason_of(error) if isinstance(error, OSError) else "biến EDITOR viết sai"
+        raise UnreadableFileError(f"không mở được trình soạn thảo {editor} ({why})", "Đặt lại biến EDITOR") from None
     if done.returncode:
-        raise RefusedEditError("", None, f"trình soạn thảo kết thúc với mã {done.returncode}; chưa thêm gì")
+        refused = RefusedEditError("", None, f"trình soạn thảo kết thúc với mã {done.returncode}; chưa thêm gì")
+        if data == text.encode():
+            path.unlink()
+        else:
+            refused.add_note(f"Nội dung đã soạn còn ở {path}")
+        raise refused
+    return path, data

@@ -17,6 +17,16 @@ if TYPE_CHECKING:
 Offers = list[tuple[str, str]]
 
 
+class _Offered(str):
+    """A code offered for what was typed of a name: typer drops what does not begin with the typed letters."""
+
+    __slots__ = ()
+
+    def startswith(self, *_: object) -> bool:
+        """Whatever was typed, this was found for it."""
+        return True
+
+
 def words(offers: Iterable[tuple[str, str]]) -> Callable[[str], Offers]:
     """Return a completer of a fixed list of pairs: the word, and what it means."""
     fixed = list(offers)
@@ -100,7 +110,7 @@ def _offers(incomplete: str, items: list[dict[str, Any]], *, value: str, helps: 
     for item in items:
         spelled = [item.get(value, ""), *(text for key in helps for text in _texts(item.get(key)))]
         if any(plain(text).startswith(typed) for text in spelled):
-            offers.append((str(item[value]), str(item.get(helps[0], ""))))
+            offers.append((_Offered(item[value]), str(item.get(helps[0], ""))))
     return offers
 
 

@@ -71,7 +71,7 @@ def diff(
     force: Force = False,
     registers: RegistersDir = None,
 ) -> None:
-    from giaoban.console import changes_json
+    from giaoban.console import envelope
     from giaoban.report.changes import changes_page
     from giaoban.report.compare import compare
 
@@ -92,4 +92,4 @@ def diff(
         registers=registers,
     ).frame_between(first, last)
     view = compare(frame, before)
-    answer.show(out, lambda: changes_page(frame, view), lambda: changes_json.changes(frame, view))
+    answer.show(out, lambda: changes_page(frame, view), lambda: envelope.changes(frame, view))

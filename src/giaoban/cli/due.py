@@ -36,7 +36,8 @@ EXAMPLES = (
 )
 DETAIL = (
     "Liệt kê nhiệm vụ chưa hoàn thành có ngày cuối của thời hạn trong số ngày tới (mặc định theo due_soon_days của "
-    "co-quan.yaml, là 7), hoặc trong kỳ được chọn. Tình trạng tính đến hôm nay, hoặc đến ngày ghi ở --as-of."
+    "co-quan.yaml, là 7), hoặc trong kỳ được chọn. Tình trạng tính đến hôm nay, hoặc đến ngày ghi ở --as-of. Có "
+    "--unit mà không có --as: chỉ nhiệm vụ đơn vị đó chủ trì, thực hiện."
 )
 
 
@@ -70,7 +71,7 @@ def due(
     order = sorting(sort, "deadline")
     question = Question(
         unit=unit,
-        role=role,
+        role=role or ("lead" if unit else None),
         group=group,
         grep=grep,
         register=register,

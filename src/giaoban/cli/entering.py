@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import shlex
 import sys
 from dataclasses import dataclass, fields
@@ -53,17 +54,18 @@ class Typed:
 
 
 def plan_of(workspace: Workspace, lines: list[tuple[str, Typed]]) -> Plan:
+    """The plan of entering all lines, each with the place it was read at; an error says where it is."""
     from giaoban.update.plan import plan_entries
 
     entries: list[Entry] = []
     for place, typed in lines:
         try:
-            entries += _entries(workspace, typed, place)
+            entries += _entries(workspace, typed, place, entries)
         except GiaobanError as error:
             if place:
                 error.args = (f"{place}: {error}",)
             raise
-    return plan_entries(workspace, entries, today=today(), force=any(typed.force for _, typed in lines))
+    return plan_entries(workspace, entries, today=today())
 
 
 def read_lines(path: Path, typed: Typed) -> list[tuple[str, Typed]]:
@@ -73,20 +75,25 @@ def read_lines(path: Path, typed: Typed) -> list[tuple[str, Typed]]:
     """
     if any(getattr(typed, field.name) for field in fields(Typed) if field.name not in {"recorded", "force"}):
         raise WrongUsageError("--from không dùng cùng mã nhiệm vụ và nội dung diễn biến", "Đưa tất cả vào tệp")
+    name = str(path) if str(path) != "-" else "đầu vào chuẩn"
     try:
-        text = sys.stdin.read() if str(path) == "-" else path.read_text(encoding="utf-8-sig")
+        data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise UnreadableFileError(f"{path} không lưu bằng UTF-8", "Lưu lại bằng UTF-8") from None
+        raise UnreadableFileError(f"{name} không phải UTF-8", "Lưu lại bằng UTF-8") from None
     except OSError as error:
-        raise UnreadableFileError(f"không đọc được {path} ({reason_of(error)})", "Kiểm tra đường dẫn") from None
+        raise UnreadableFileError(f"không đọc được {name} ({reason_of(error)})", "Kiểm tra đường dẫn") from None
     lines = []
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), start=1):
         if line.strip() and not line.lstrip().startswith("#"):
-            place = f"{path}:{number}"
+            place = f"{name}:{number}"
             lines.append((place, _parse_line(line, place, typed)))
     if not lines:
-        raise WrongUsageError(f"{path} không có dòng nào để ghi", "Mỗi dòng: MÃ DIỄN_BIẾN và các tùy chọn")
+        raise WrongUsageError(f"{name} không có dòng nào để ghi", "Mỗi dòng: MÃ DIỄN_BIẾN và các tùy chọn")
     return lines
+
+
+_OF_THE_COMMAND = ("--from", "--dry-run", "--json", "--register", "--registers", "--help", "-h", "--debug")
 
 
 def _parse_line(line: str, place: str, typed: Typed) -> Typed:
@@ -101,6 +108,8 @@ def _parse_line(line: str, place: str, typed: Typed) -> Typed:
     except ValueError:
         raise WrongUsageError(f"{place}: dấu nháy chưa đóng", "Thêm dấu nháy đóng") from None
     command = load(next(spec for spec in COMMANDS if spec.name == "update"))
+    if whole := next((word for word in words if word.split("=")[0] in _OF_THE_COMMAND), None):
+        raise WrongUsageError(f"{place}: {whole.split('=')[0]} không dùng trong tệp", "Ghi ở lệnh, cùng với --from")
     try:
         params: dict[str, Any] = command.make_context("update", words).params
     except ClickException as error:
@@ -111,9 +120,10 @@ def _parse_line(line: str, place: str, typed: Typed) -> Typed:
     return Typed(**chosen)
 
 
-def _entries(workspace: Workspace, typed: Typed, place: str) -> list[Entry]:
-    """The events that one line means, one for each id."""
+def _entries(workspace: Workspace, typed: Typed, place: str, earlier: list[Entry]) -> list[Entry]:
+    """The events that one line means, one for each id; `earlier` are those of the lines before."""
     from giaoban.dates import numeric_day
+    from giaoban.update.judge import check_kind
     from giaoban.update.plan import Entry
     from giaoban.update.words import event_kind
 
@@ -122,13 +132,17 @@ def _entries(workspace: Workspace, typed: Typed, place: str) -> list[Entry]:
         raise WrongUsageError("cần mã nhiệm vụ và diễn biến", "Ví dụ: giaoban update 1.1 progress -p 60")
     *ids, word = words
     kind = event_kind(word)
-    recorded = day_of(workspace, "--recorded", typed.recorded) or today()
+    recorded = recorded_on(workspace, typed.recorded)
     date = day_of(workspace, "--date", typed.date) or today()
     if date > today() and not typed.force:
         raise WrongUsageError(f"--date: {numeric_day(date)} ở tương lai", "Sửa ngày; nếu đúng là vậy, thêm --force")
+    note = text_of("--note", typed.note) if typed.note is not None else None
+    if kind == "note" and note is None:
+        raise WrongUsageError("chưa ghi nội dung ghi chú", 'Thêm -n, ví dụ -n "Đã điện thoại nhắc"')
     entries = []
-    for one in ids:
+    for one in dict.fromkeys(ids):
         target = target_of(workspace, one)
+        check_kind(target, kind)
         units = _units(workspace, target, typed, kind)
         entries.append(
             Entry(
@@ -137,12 +151,35 @@ def _entries(workspace: Workspace, typed: Typed, place: str) -> list[Entry]:
                 date=date,
                 recorded=recorded,
                 units=units,
-                values=_values(workspace, target, kind, units, typed),
-                note=typed.note,
+                values=_values(workspace, target, kind, units, typed, date, earlier),
+                note=note,
                 place=place,
+                force=typed.force,
             )
         )
     return entries
+
+
+def recorded_on(workspace: Workspace, typed: str | None) -> dt.date:
+    """The day something is entered: today, or an earlier one for what was entered elsewhere."""
+    from giaoban.dates import numeric_day
+
+    day = day_of(workspace, "--recorded", typed) or today()
+    if day > today():
+        raise WrongUsageError(f"--recorded: {numeric_day(day)} ở tương lai", "Sửa ngày ghi sổ")
+    return day
+
+
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
+
+
+def text_of(option: str, given: str) -> str:
+    """Text as typed, without blanks around it; WrongUsageError where there is none, or signs nobody can see in it."""
+    if _CONTROL.search(given):
+        raise WrongUsageError(f"{option} có ký tự điều khiển", "Gõ lại phần này")
+    if not given.strip():
+        raise WrongUsageError(f"{option} để trống", f"Ghi nội dung, hoặc bỏ {option}")
+    return given.strip()
 
 
 def target_of(workspace: Workspace, typed: str) -> Target:
@@ -165,6 +202,8 @@ def _units(workspace: Workspace, target: Target, typed: Typed, kind: str) -> tup
     """The units the event is of; where several hold the task and none is said, an error that lists them."""
     from giaoban.update.plan import open_units
 
+    if kind == "unit-added" and not typed.units:
+        raise WrongUsageError("chưa ghi đơn vị được bổ sung", "Thêm -u ĐƠN_VỊ")
     held = open_units(target, workspace)
     if typed.units:
         if typed.all_units:
@@ -179,7 +218,15 @@ def _units(workspace: Workspace, target: Target, typed: Typed, kind: str) -> tup
     return ()
 
 
-def _values(workspace: Workspace, target: Target, kind: str, units: tuple[str, ...], typed: Typed) -> dict[str, Value]:
+def _values(
+    workspace: Workspace,
+    target: Target,
+    kind: str,
+    units: tuple[str, ...],
+    typed: Typed,
+    date: dt.date,
+    earlier: list[Entry],
+) -> dict[str, Value]:
     """The keys of the event with their values; raises WrongUsageError for an option the event does not take."""
     from giaoban.update.words import VIETNAMESE, keys_of
 
@@ -188,15 +235,19 @@ def _values(workspace: Workspace, target: Target, kind: str, units: tuple[str, .
     options = {key: value for key, value in given.items() if key in _OPTIONS and value is not None}
     for key in options:
         if key not in allowed:
-            takes = ", ".join(f"--{name.replace('_', '-')}" for name in allowed) or "không có tùy chọn riêng"
+            takes = ", ".join(_option(name) for name in (*allowed, "note"))
             raise WrongUsageError(
-                f"“{VIETNAMESE[kind]}” không dùng --{key.replace('_', '-')}", f"Các tùy chọn của diễn biến này: {takes}"
+                f"“{VIETNAMESE[kind]}” không dùng {_option(key)}", f"Nội dung của diễn biến này: {takes}"
             )
     if kind == "extension" and "to" not in options:
-        options["to"] = _asked_for(workspace, target, units)
+        options["to"] = _asked_for(workspace, target, units, earlier)
     if kind == "transferred" and "to" not in options:
         raise WrongUsageError("chưa ghi đơn vị nhận nhiệm vụ", "Thêm --to ĐƠN_VỊ")
-    return {key: _value(workspace, kind, key, options[key]) for key in allowed if key in options}
+    return {key: _value(workspace, kind, key, options[key], date) for key in allowed if key in options}
+
+
+def _option(key: str) -> str:
+    return f"--{key.replace('_', '-')}"
 
 
 _OPTIONS = (
@@ -215,48 +266,60 @@ _OPTIONS = (
 )
 
 
-def _asked_for(workspace: Workspace, target: Target, units: tuple[str, ...]) -> str:
+def _asked_for(workspace: Workspace, target: Target, units: tuple[str, ...], earlier: list[Entry]) -> str:
+    """The deadline that was asked for, in a line before or in the register."""
     from giaoban.update.plan import requested
 
+    for entry in reversed(earlier):
+        same = entry.target.reference == target.reference and entry.units == units
+        if same and entry.kind == "extension-request" and "to" in entry.values:
+            return str(entry.values["to"])
     asked = requested(target, units, workspace)
     if asked is None:
         raise WrongUsageError("chưa ghi thời hạn mới", "Thêm --to, ví dụ --to 2009-Q4 hoặc --to 31/10/2009")
     return asked.value
 
 
-def _value(workspace: Workspace, kind: str, key: str, given: Any) -> Value:  # noqa: ANN401
+def _value(workspace: Workspace, kind: str, key: str, given: Any, date: dt.date) -> Value:  # noqa: ANN401
     if key == "to" and kind == "transferred":
         return workspace.units.find(given).name
     if key == "to":
-        return deadline_of(workspace, "--to", given)
+        return deadline_of("--to", given, since=date)
     if key == "for":
-        return deadline_of(workspace, "--for", given)
+        # a report may come before the meeting it is for
+        return deadline_of("--for", given, since=date - dt.timedelta(days=182))
     if key in {"reply_by", "redo_by"}:
-        return day_of(workspace, f"--{key.replace('_', '-')}", given) or today()
+        return day_since(_option(key), given, since=date)
     if key == "outcome":
-        return _outcome(given)
-    return int(given) if key == "percent" else str(given)
+        return meant(given, OUTCOMES, "--outcome")
+    return int(given) if key == "percent" else text_of(_option(key), given)
 
 
-def _outcome(given: str) -> str:
-    return meant(given, OUTCOMES, "--outcome")
-
-
-def deadline_of(workspace: Workspace, option: str, given: str) -> str | dt.date:
-    """A deadline as files write it: a period, or a day typed day first."""
+def deadline_of(option: str, given: str, *, since: dt.date) -> str | dt.date:
+    """A deadline as files write it: a period, or a day as `day_since` takes it."""
     from giaoban.dates import period
 
     found = period.parse(given.strip().upper())
     if found is not None:
         return found.value
-    return day_of(workspace, option, given, later=True) or given
+    try:
+        return day_since(option, given, since=since)
+    except WrongUsageError:
+        forms = "Ghi một ngày (31/10/2009), tháng (2009-10), quý (2009-Q4), nửa năm (2009-H2) hoặc năm (2009)"
+        raise WrongUsageError(f"{option}: “{given}” không phải ngày hoặc kỳ", forms) from None
 
 
-def day_of(workspace: Workspace, option: str, given: str | None, *, later: bool = False) -> dt.date | None:
-    """A day typed as `12/8`; without a year the latest by now or, for `later` ones, by the registers' last day."""
+def day_since(option: str, given: str, *, since: dt.date) -> dt.date:
+    """A day typed as `12/8`, that is yet to come: without a year the first one from `since` on."""
+    from giaoban.dates import parsing
+
+    return parsing.day(given, option=option, first=since, asked_on=since)
+
+
+def day_of(workspace: Workspace, option: str, given: str | None) -> dt.date | None:
+    """A day typed as `12/8`, that has been: without a year the latest by today."""
     from giaoban.dates import parsing
 
     if given is None:
         return None
-    first, last = span_of(workspace, today())
-    return parsing.day(given, option=option, first=first, asked_on=max(today(), last) if later else today())
+    return parsing.day(given, option=option, first=span_of(workspace, today())[0], asked_on=today())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shlex
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -26,7 +27,7 @@ def init(folder: Folder, example: Example = False) -> None:
 
     written = starter.create(folder, example=example, today=dt.date.today())  # noqa: DTZ011 - the office's own day
     lines = [f"Đã tạo {path}" for path in written]
-    stand = "" if folder == Path() else f"cd {folder}\n  "
+    stand = "" if folder == Path() else f"cd {shlex.quote(str(folder))}\n  "
     first = "giaoban status" if example else "giaoban check"
     following = f"Tiếp theo:\n  {stand}{first}"
     sys.stdout.write("".join(f"{line}\n" for line in (*lines, following)))

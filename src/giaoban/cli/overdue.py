@@ -37,7 +37,8 @@ EXAMPLES = (
 )
 DETAIL = (
     "Có kỳ (--month, --quarter, ...): tính khi chốt hết ngày cuối kỳ, chia thành phát sinh trong kỳ và kỳ trước chuyển "
-    "sang, kèm việc đã hoàn thành hoặc gia hạn từ đó đến nay. Thời hạn là một kỳ thì hết hạn vào ngày cuối của kỳ."
+    "sang, kèm việc đã hoàn thành hoặc gia hạn từ đó đến nay. Thời hạn là một kỳ thì hết hạn vào ngày cuối của kỳ. "
+    "Có --unit mà không có --as: chỉ nhiệm vụ đơn vị đó chủ trì, thực hiện, theo thời hạn của đơn vị."
 )
 
 
@@ -70,7 +71,7 @@ def overdue(
     order = sorting(sort, "days-late")
     frame = Question(
         unit=unit,
-        role=role,
+        role=role or ("lead" if unit else None),
         group=group,
         grep=grep,
         register=register,

@@ -179,7 +179,7 @@ class Question:
 
         known_on = day("--as-known-on", self.known_on)
         asked_on = day("--as-of", self.as_of) or known_on or today
-        first, last = span_of(workspace, asked_on)
+        first, last = span_of(workspace, asked_on, known_on)
         window = self._window(workspace)
         return choose(choice, asked_on=asked_on, known_on=known_on, first=first, last=last, window=window)
 
@@ -263,8 +263,8 @@ def group_of(workspace: Workspace, typed: str) -> str:
     raise NotFoundError(f"không có nhóm “{typed}”", hint)
 
 
-def span_of(workspace: Workspace, otherwise: dt.date) -> tuple[dt.date, dt.date]:
+def span_of(workspace: Workspace, otherwise: dt.date, known_on: dt.date | None = None) -> tuple[dt.date, dt.date]:
     """The first document's date and the last day the registers speak of."""
     from giaoban.query import span
 
-    return span(workspace.registers) or (otherwise, otherwise)
+    return span(workspace.registers, known_on) or (otherwise, otherwise)

@@ -13,6 +13,7 @@ from giaoban.errors import WrongUsageError
 if TYPE_CHECKING:
     from giaoban.store.folder import Workspace
     from giaoban.store.yaml_text import Value
+    from giaoban.update.plan import Plan, Target
 
 EXAMPLES = (
     "giaoban set 1.1 priority=true",
@@ -39,22 +40,29 @@ def set(  # noqa: A001 - the command's own name
     from giaoban.update.task import plan_set
 
     writing = Writing(registers=registers, register=register, dry_run=dry_run, json=json)
-    return writing.run(
-        "set", lambda workspace: plan_set(workspace, target_of(workspace, task), _values(workspace, values))
-    )
+
+    def plan(workspace: Workspace) -> Plan:
+        target = target_of(workspace, task)
+        return plan_set(workspace, target, _values(workspace, target, values))
+
+    return writing.run("set", plan)
 
 
-def _values(workspace: Workspace, typed: list[str]) -> dict[str, Value]:
-    from giaoban.cli.entering import day_of
+def _values(workspace: Workspace, target: Target, typed: list[str]) -> dict[str, Value]:
+    from giaoban.cli.entering import day_since, text_of
     from giaoban.cli.question import group_of
+    from giaoban.update.task import PLAIN_FIELDS
 
     found: dict[str, Value] = {}
     for one in typed:
         key, equals, value = one.partition("=")
-        if not equals or not value.strip():
+        if not equals:
             raise WrongUsageError(f"“{one}” không có dạng KHÓA=GIÁ_TRỊ", 'Ví dụ: priority=true, title="Nội dung mới"')
         if key in found:
             raise WrongUsageError(f"khóa “{key}” ghi hai lần", "Giữ một lần")
+        if key in PLAIN_FIELDS and not value.strip():
+            remedy = f"Để bỏ khóa này, xóa dòng {key} của nhiệm vụ trong tệp, rồi giaoban check"
+            raise WrongUsageError(f"khóa “{key}” chưa có giá trị", remedy)
         if key == "priority":
             if value not in {"true", "false"}:
                 raise WrongUsageError(
@@ -62,9 +70,9 @@ def _values(workspace: Workspace, typed: list[str]) -> dict[str, Value]:
                 )
             found[key] = value == "true"
         elif key == "submit_by":
-            found[key] = day_of(workspace, "submit_by", value, later=True) or value
+            found[key] = day_since(key, value, since=target.assigned)
         elif key == "group":
             found[key] = group_of(workspace, value)
         else:
-            found[key] = value
+            found[key] = text_of(key, value) if key in PLAIN_FIELDS else value
     return found

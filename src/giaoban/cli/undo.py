@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from giaoban.model import Proposal, Task
     from giaoban.store.edit import Change
     from giaoban.store.folder import Workspace
-    from giaoban.store.journal import Record
+    from giaoban.store.journal import Journal, Record, Turned
 
 EXAMPLES = ("giaoban undo", "giaoban undo --dry-run", "giaoban undo --list")
 DETAIL = (
@@ -41,10 +42,11 @@ def undo(listed: List = False, dry_run: DryRun = False, json: Json = False, regi
     if dry_run:
         workspace = read_folder(folder, None)
         record = _todays(turning.last(journal, workspace), workspace)
-        return _tell(record, turning.reverse(record, workspace), json=json, number=None)
+        return _tell(_turn(record, journal), turning.reverse(record, workspace), json=json, number=None)
     with locked(folder):
         workspace = read_folder(folder, None)
         record = _todays(turning.last(journal, workspace), workspace)
+        turn = _turn(record, journal)
         changes = turning.reverse(record, workspace)
         done = commit(
             folder,
@@ -52,44 +54,95 @@ def undo(listed: List = False, dry_run: DryRun = False, json: Json = False, regi
             journal=journal,
             day=record.day,
             command=command_line(),
-            summary=(f"Hoàn tác: {record.command}",),
+            summary=(f"{turn.word}: {turn.meant.command}",),
             undoes=record.number,
         )
-    _tell(record, changes, json=json, number=done.record.number)
+    _tell(turn, changes, json=json, number=done.record.number)
     return ExitCode.DONE if done.durable else unconfirmed()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Turn:
+    """What undoing `record` comes to: the command `meant`, which was no undo, is taken back or put in again."""
+
+    record: Record
+    meant: Record
+    again: bool
+
+    @property
+    def word(self) -> str:
+        return "Ghi lại" if self.again else "Hoàn tác"
+
+
+def _turn(record: Record, journal: Journal) -> _Turn:
+    every = {one.number: one for one in journal.records()}
+    meant, again = record, False
+    while meant.undoes in every:
+        meant, again = every[meant.undoes], not again
+    return _Turn(record=record, meant=meant, again=again)
 
 
 def _todays(record: Record, workspace: Workspace) -> Record:
     """The record, if it was written today; else an error with the commands to type instead."""
     if record.day == today():
         return record
-    voids = []
-    for one in record.files:
-        sheet = next((sheet for sheet in workspace.sheets if sheet.path.name == one.name), None)
-        items: list[Task | Proposal] = [*sheet.register.tasks, *sheet.register.proposals] if sheet else []
-        voids += [
-            f'giaoban void {item.id} {number} --reason "..."'
-            for item in items
-            for number, event in enumerate(item.events, start=1)
-            if event.entered == record.day and not event.voided
-        ]
-    shown = numeric_day(record.day)
-    hint = f"Đính chính bằng: {'; '.join(voids[:5])}" if voids else "Sửa tệp bằng tay nếu cần"
-    raise RefusedEditError(
-        "", None, f"lần ghi gần nhất là của ngày {shown}, có thể đã vào báo cáo; chưa hoàn tác gì", hint
+    voids = [line for one in record.files for line in _voids(one, workspace)]
+    refused = RefusedEditError(
+        "",
+        None,
+        f"lần ghi gần nhất là của ngày {numeric_day(record.day)}, có thể đã vào báo cáo; chưa hoàn tác gì",
+        "Đính chính bằng lệnh:" if voids else "Sửa tệp bằng tay nếu cần",
     )
+    for line in voids:
+        refused.add_note(f"  {line}")
+    raise refused
 
 
-def _tell(record: Record, changes: list[Change], *, json: bool, number: int | None) -> int:
+def _voids(turned: Turned, workspace: Workspace) -> list[str]:
+    """The commands that void what a command entered in a file; after an edit it is looked for near where it was put."""
+    from giaoban.store.write import digest
+
+    sheet = next((sheet for sheet in workspace.sheets if sheet.path.name == turned.name), None)
+    if sheet is None:
+        return []
+    text = sheet.tree.text
+    spans = [(splice.start, splice.end) for splice in turned.back]
+    if digest(sheet.tree.data) != turned.after:
+        near = [_nearest(text, put, start) for put, (start, _) in zip(turned.put, spans, strict=True)]
+        spans = [(start, start + len(put)) for put, start in zip(turned.put, near, strict=True) if start is not None]
+    owners: tuple[tuple[str, tuple[Task | Proposal, ...]], ...] = (
+        ("tasks", sheet.register.tasks),
+        ("proposals", sheet.register.proposals),
+    )
+    found = []
+    for key, owner in ((key, owner) for key, items in owners for owner in enumerate(items)):
+        index, item = owner
+        name = item.id if len(workspace.sheets) == 1 else f"{sheet.register.id}/{item.id}"
+        for number, event in enumerate(item.events):
+            start = sheet.tree.find((key, index, "events", number))[1].start
+            if not event.voided and any(first <= start < last for first, last in spans):
+                found.append(f'giaoban void {name} {number + 1} --reason "..."')
+    return found
+
+
+def _nearest(text: str, wanted: str, to: int) -> int | None:
+    """Where `wanted` stands in `text` nearest to an offset; None where it does not."""
+    before, after = text.rfind(wanted, 0, to + len(wanted)), text.find(wanted, to)
+    found = [start for start in (before, after) if start >= 0]
+    return min(found, key=lambda start: abs(start - to), default=None)
+
+
+def _tell(turn: _Turn, changes: list[Change], *, json: bool, number: int | None) -> int:
     if json:
-        _json("undo", [_values(record)], undo=number, dry_run=number is None)
+        _json("undo", [_values(turn.record)], undo=number, dry_run=number is None)
         return ExitCode.DONE
     if number is None:
         write_lines([*(diff(change) for change in changes), "Chưa ghi gì (--dry-run)."])
         return ExitCode.DONE
-    lines = [f"Đã hoàn tác: {record.command}", *(f"  {line}" for line in record.summary)]
-    places = [f"{change.shown}: đã trả về như trước lần ghi đó." for change in changes]
-    write_lines([*lines, *places, "Lấy lại: giaoban undo"])
+    done = "như sau" if turn.again else "như trước"
+    lines = [f"Đã {turn.word.lower()}: {turn.meant.command}", *(f"  {line}" for line in turn.meant.summary)]
+    places = [f"{change.shown}: đã trở lại {done} lần ghi đó." for change in changes]
+    write_lines([*lines, *places, f"{'Hoàn tác' if turn.again else 'Lấy lại'}: giaoban undo"])
     return ExitCode.DONE
 
 

@@ -32,9 +32,10 @@ def void(
     register: RegisterName = None,
     registers: RegistersDir = None,
 ) -> int:
-    from giaoban.cli.entering import day_of, target_of
+    from giaoban.cli.entering import recorded_on, target_of, text_of
     from giaoban.update.plan import plan_void
 
+    why = text_of("--reason", reason)
     writing = Writing(registers=registers, register=register, dry_run=dry_run, json=json)
     return writing.run(
         "void",
@@ -42,7 +43,8 @@ def void(
             workspace,
             target_of(workspace, task),
             number,
-            recorded=day_of(workspace, "--recorded", recorded) or today(),
-            reason=reason,
+            recorded=recorded_on(workspace, recorded),
+            reason=why,
+            today=today(),
         ),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import json as jsons
 import shlex
@@ -16,12 +17,14 @@ from giaoban.cli.question import locate_folder, read_folder, shown
 from giaoban.errors import ExitCode
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
+    from giaoban.progress import ProposalStanding, Standing, Thread
     from giaoban.store.edit import Change
     from giaoban.store.folder import Workspace
     from giaoban.store.journal import Journal
-    from giaoban.update.plan import Effect, Plan
+    from giaoban.update.effect import Effect, Facts
+    from giaoban.update.plan import Plan
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Chỉ in các dòng sẽ thay đổi trong tệp, không ghi gì.")]
 Recorded = Annotated[
@@ -41,16 +44,22 @@ class Writing:
     dry_run: bool
     json: bool
 
+    def read(self) -> Workspace:
+        """The registers as they are now, free of errors."""
+        return _read(self.registers, self.register)
+
     def run(self, kind: str, plan_of: Callable[[Workspace], Plan]) -> int:
         """Make the plan on the registers, write it unless this is a dry run, and tell; the exit code."""
         if self.dry_run:
-            plan = plan_of(_read(self.registers, self.register))
+            plan = plan_of(self.read())
             return self._tell(kind, plan, number=None, durable=True)
         from giaoban.store.commit import commit
+        from giaoban.store.nodes import paused_collector
         from giaoban.store.write import locked
 
         folder = locate_folder(self.registers)
-        with locked(folder):
+        # every write reads its file twice, and collecting garbage meanwhile costs a quarter more
+        with locked(folder), paused_collector():
             workspace = _read(folder, self.register)
             plan = plan_of(workspace)
             if not plan.changes:
@@ -63,17 +72,20 @@ class Writing:
                 command=command_line(),
                 summary=tuple(sentence(effect) for effect in plan.effects),
             )
-        return self._tell(kind, plan, number=done.record.number, durable=done.durable)
+        with written_whatever_is_told():
+            return self._tell(kind, plan, number=done.record.number, durable=done.durable)
 
     def _tell(self, kind: str, plan: Plan, *, number: int | None, durable: bool) -> int:
         from giaoban.cli.answer import hint
 
         if self.json:
             sys.stdout.write(as_json(kind, plan, number=number, dry_run=self.dry_run))
+        elif not plan.changes:
+            write_lines(["Không có gì thay đổi; chưa ghi gì."])
+        elif self.dry_run:
+            write_lines([*(diff(change) for change in plan.changes), "Chưa ghi gì (--dry-run)."])
         else:
-            lines = [diff(change) for change in plan.changes] if self.dry_run else told(plan)
-            tail = ["Chưa ghi gì (--dry-run)."] if self.dry_run else ["Hoàn tác: giaoban undo"] if plan.changes else []
-            write_lines([*lines, *tail])
+            write_lines([*told(plan), "Hoàn tác: giaoban undo"])
         hint(tuple(f"giaoban: Lưu ý: {warning}." for warning in plan.warnings))
         return ExitCode.DONE if durable else unconfirmed()
 
@@ -105,6 +117,22 @@ def command_line() -> str:
     return shlex.join(["giaoban", *sys.argv[1:]])
 
 
+@contextlib.contextmanager
+def written_whatever_is_told() -> Iterator[None]:
+    """Say that the registers are written where only the answer cannot be: nobody must enter it again."""
+    try:
+        yield
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError:
+        from giaoban.cli.boundary import complain
+
+        complain(["giaoban: Đã ghi vào sổ, chỉ không in ra được."])
+        raise
+
+
 def unconfirmed() -> int:
     """Say that the files are new but the disk has not confirmed it."""
     from giaoban.cli.boundary import complain
@@ -125,15 +153,31 @@ def told(plan: Plan) -> list[str]:
 def sentence(effect: Effect) -> str:
     """What an entry did: `GB/1.1, Cục Việc làm: Báo cáo hoàn thành. Chưa có báo cáo → Hoàn thành đúng hạn`."""
     unit = f", {effect.unit_name}" if effect.unit_name else ""
-    moved = ""
-    if effect.before is not None and effect.after is not None:
-        from giaoban.report.frame import state_words
+    return f"{effect.target.reference}{unit}: {effect.what}.{_moved(effect.before, effect.after)}"
 
-        was, is_ = state_words(effect.before), state_words(effect.after)
-        moved = f" {was} → {is_}." if was != is_ else f" Tình trạng không đổi: {is_}."
-        if effect.before.end != effect.after.end:
-            moved += f" Thời hạn: {_day(effect.before.end)} → {_day(effect.after.end)}."
-    return f"{effect.target.reference}{unit}: {effect.what}.{moved}"
+
+def _moved(before: Facts, after: Facts) -> str:
+    if after is None:
+        return ""
+    is_ = _state(after)
+    if before is None:
+        return f" Tình trạng: {is_}."
+    was = _state(before)
+    moved = f" {was} → {is_}." if was != is_ else f" Tình trạng không đổi: {is_}."
+    ends = [getattr(one, "end", None) for one in (before, after)]
+    return moved if ends[0] == ends[1] else f"{moved} Thời hạn: {_day(ends[0])} → {_day(ends[1])}."
+
+
+def _state(facts: Thread | Standing | ProposalStanding) -> str:
+    from giaoban.progress import ProposalStanding
+
+    if isinstance(facts, ProposalStanding):
+        from giaoban.report.proposals import answer_cell
+
+        return answer_cell(facts).text
+    from giaoban.report.frame import state_words
+
+    return state_words(facts)
 
 
 def _day(day: dt.date | None) -> str:
@@ -152,7 +196,7 @@ def diff(change: Change) -> str:
 
 
 def _lines(text: str) -> list[str]:
-    return [line.removesuffix("\r") for line in text.split("\n")]
+    return [line.removesuffix("\r") for line in text.removesuffix("\n").split("\n")]
 
 
 def write_lines(lines: list[str]) -> None:
@@ -194,11 +238,19 @@ def as_json(kind: str, plan: Plan, *, number: int | None, dry_run: bool) -> str:
     return jsons.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
-def _facts(facts: object) -> dict[str, object] | None:
-    from giaoban.progress import Standing, Thread
+def _facts(facts: Facts) -> dict[str, object] | None:
+    from giaoban.progress import ProposalStanding
 
-    if not isinstance(facts, Thread | Standing):
+    if facts is None:
         return None
+    if isinstance(facts, ProposalStanding):
+        return {
+            "answered": facts.answered,
+            "answered_on": facts.answered_on.isoformat() if facts.answered_on else None,
+            "outcome": facts.outcome.value if facts.outcome else None,
+            "document": facts.document,
+            "raised_again": facts.raised_again,
+        }
     return {
         "work": facts.work.value,
         "time": facts.time.value if facts.time else None,

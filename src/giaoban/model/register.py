@@ -146,10 +146,14 @@ class Register:
         """The first day `task` exists."""
         return task.assigned or self.document.date
 
-    def days(self) -> tuple[dt.date, dt.date]:
-        """The document's date, and the latest deadline or event: the span that periods are looked for in."""
-        entries = [event for task in self.tasks for event in task.events]
-        entries += [event for proposal in self.proposals for event in proposal.events]
+    def days(self, known_on: dt.date | None = None) -> tuple[dt.date, dt.date]:
+        """The document's date, and the latest deadline or event: the span that periods are looked for in.
+
+        Events entered after `known_on` are left out.
+        """
+        everything = [event for task in self.tasks for event in task.events]
+        everything += [event for proposal in self.proposals for event in proposal.events]
+        entries = [event for event in everything if known_on is None or event.entered <= known_on]
         ends = [task.deadline.end for task in self.tasks if task.deadline]
         moved = [entry.to.end for entry in entries if isinstance(entry, Extension | Resumed) and entry.to]
         return self.document.date, max([self.document.date, *ends, *moved, *(entry.date for entry in entries)])

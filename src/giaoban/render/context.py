@@ -14,18 +14,20 @@ from giaoban.report.frame import state_cell
 from giaoban.report.lists import identifier
 from giaoban.report.page import words
 from giaoban.report.proposals import answer_cell, answering
+from giaoban.store.notes import HEADINGS, NO_NOTES
 from giaoban.terms import NO_DOCUMENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from giaoban.model import Document, Register
+    from giaoban.model import Document, Office, Register
     from giaoban.query import Tracked
     from giaoban.report.counts import Counts, Flow
     from giaoban.report.frame import Frame
     from giaoban.report.lists import OverdueTask
     from giaoban.report.period import PeriodReport, Said
     from giaoban.report.proposals import TrackedProposal
+    from giaoban.store.notes import Notes
 
 Values = dict[str, Any]
 
@@ -50,25 +52,25 @@ _COUNTS = (
 _FLOW = ("carried_in", "assigned", "reopened", "received", "incoming", "done", "withdrawn", "passed_on", "carried_out")
 
 
-def report_context(frame: Frame, view: PeriodReport) -> Values:
-    """Everything `bao-cao.md.j2` may print."""
-    scope, office = frame.scope, frame.office
+_OFFICE = (
+    "body",
+    "parent",
+    "office",
+    "report_symbol",
+    "place",
+    "signer",
+    "signer_title",
+    "addressee",
+    "recipients",
+)
+
+
+def report_context(frame: Frame, view: PeriodReport, notes: Notes = NO_NOTES) -> Values:
+    """Everything `bao-cao.md.j2` may print; `notes` are what the office wrote by hand, as Markdown."""
+    scope = frame.scope
     window = scope.window or view.period
     return {
-        "office": {
-            name: getattr(office, name)
-            for name in (
-                "body",
-                "parent",
-                "office",
-                "report_symbol",
-                "place",
-                "signer",
-                "signer_title",
-                "addressee",
-                "recipients",
-            )
-        },
+        "office": office_values(frame.office),
         "period": {
             "label": view.period.label,
             "value": view.period.value,
@@ -112,7 +114,13 @@ def report_context(frame: Frame, view: PeriodReport) -> Values:
         },
         "due_next": tuple(_task(frame, one, view.unit) for one in view.due_next),
         "extended": tuple(_task(frame, one, view.unit) for one in view.extended),
+        "notes": {name: getattr(notes, name) for name in HEADINGS},
     }
+
+
+def office_values(office: Office) -> Values:
+    """What a report or a pack prints of the office."""
+    return {name: getattr(office, name) for name in _OFFICE}
 
 
 def _register(register: Register) -> Values:

@@ -6,6 +6,8 @@ A template of somebody else is code (`docs/mau-bao-cao.md`); the sandbox keeps a
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +17,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from giaoban.dates import long_day, numeric_day, short_day
 from giaoban.errors import NotFoundError, TemplateFaultError, UnreadableFileError, reason_of
-from giaoban.render.escape import Markdown, cell, inline
+from giaoban.render.escape import cell, inline
 from giaoban.report.counts import Rate, number
 from giaoban.store import shipped
 
@@ -26,6 +28,20 @@ if TYPE_CHECKING:
 
 _LONGEST = 50_000_000
 """Characters a template may print or build by repeating: far above any report, far below the memory."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """What a template makes: how text shows inside a line, and inside a table cell.
+
+    Both give text that has `__html__`, which is not escaped again.
+    """
+
+    line: Callable[[str], str]
+    cell: Callable[[str], str]
+
+
+MARKDOWN = Form(line=inline, cell=cell)
 
 
 class _Environment(ImmutableSandboxedEnvironment):
@@ -67,12 +83,12 @@ def text_of(path: Path) -> str:
         ) from None
 
 
-def render(path: Path, context: Mapping[str, Any]) -> str:
-    """The template at `path` printed with `context`, every value through the output gate of Markdown.
+def render(path: Path, context: Mapping[str, Any], form: Form = MARKDOWN) -> str:
+    """The template at `path` printed with `context`, every value through the output gate of `form`.
 
     Raises TemplateFaultError with file and line for a wrong template or a name that is not in the context.
     """
-    environment = _environment(path.parent)
+    environment = _environment(path.parent, form)
     try:
         pieces, size = [], 0
         for piece in environment.get_template(path.name).generate(context):
@@ -122,24 +138,24 @@ def _words(error: Exception) -> str:
     return said
 
 
-def _environment(folder: Path) -> _Environment:
+def _environment(folder: Path, form: Form) -> _Environment:
     environment = _Environment(
         loader=FunctionLoader(_loader(folder)),
         undefined=StrictUndefined,
-        # `finalize` is the gate of Markdown; escaping is on so that what macros return counts as printed already
+        # `finalize` is the gate of the form; escaping is on so that what macros return counts as printed already
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        finalize=_printed,
+        finalize=partial(_printed, form),
     )
     environment.filters.update(
         ngay=_day(numeric_day),
         ngay_ngan=_day(short_day),
         ngay_dai=_day(long_day),
         so=number,
-        ty_le=_rate,
-        o=_cell,
+        ty_le=partial(_rate, form),
+        o=partial(_cell, form),
         hoa=_upper,
     )
     return environment
@@ -157,12 +173,12 @@ def _loader(folder: Path) -> Callable[[str], tuple[str, str, Callable[[], bool]]
     return load
 
 
-def _printed(value: Any) -> Any:  # noqa: ANN401 - whatever a template prints
+def _printed(form: Form, value: Any) -> Any:  # noqa: ANN401 - whatever a template prints
     if isinstance(value, StrictUndefined) or hasattr(value, "__html__"):
         return value
     if value is None:
         return ""
-    return inline(value if isinstance(value, str) else str(value))
+    return form.line(value if isinstance(value, str) else str(value))
 
 
 def _day(form: Callable[[dt.date], str]) -> Callable[[dt.date | None], str]:
@@ -170,12 +186,12 @@ def _day(form: Callable[[dt.date], str]) -> Callable[[dt.date | None], str]:
     return lambda day: form(day) if day else ""
 
 
-def _rate(value: Mapping[str, int]) -> Markdown:
-    return Markdown(Rate(n=value["n"], of=value["of"]).words)
+def _rate(form: Form, value: Mapping[str, int]) -> str:
+    return form.line(Rate(n=value["n"], of=value["of"]).words)
 
 
-def _cell(value: Any) -> Any:  # noqa: ANN401 - whatever a template prints
-    return value if hasattr(value, "__html__") else cell("" if value is None else str(value))
+def _cell(form: Form, value: Any) -> Any:  # noqa: ANN401 - whatever a template prints
+    return value if hasattr(value, "__html__") else form.cell("" if value is None else str(value))
 
 
 def _upper(value: str) -> str:

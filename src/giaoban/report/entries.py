@@ -78,19 +78,18 @@ _WHENEVER = AsOf(day=dt.date.max)
 
 def _entries(frame: Frame) -> list[Entry]:
     answering = {one.reference: one.units for one in track_proposals(frame, _WHENEVER)}
+    known_on = frame.scope.as_of.known_on
     found = []
     for register in frame.registers:
         owners: tuple[Task | Proposal, ...] = (*register.tasks, *register.proposals)
         for owner in owners:
-            if not owner.events:
-                continue
-            holders = _holders(frame, owner) if isinstance(owner, Task) else {}
+            stood = ((index, _as_known(event, known_on)) for index, event in enumerate(owner.events))
+            known = [(index, event) for index, event in stood if event is not None]
+            holders = _holders(frame, owner, known) if isinstance(owner, Task) else {}
             others = answering[f"{register.id}/{owner.id}"] if isinstance(owner, Proposal) else ()
-            for index, event in enumerate(owner.events):
-                known = _as_known(event, frame.scope.as_of.known_on)
-                if known:
-                    units = event.unit or holders.get(index, others)
-                    found.append(Entry(register=register, owner=owner, number=index + 1, event=known, units=units))
+            for index, event in known:
+                units = event.unit or holders.get(index, others)
+                found.append(Entry(register=register, owner=owner, number=index + 1, event=event, units=units))
     return found
 
 
@@ -103,15 +102,17 @@ def _as_known(event: Event, day: dt.date | None) -> Event | None:
     return replace(event, voided=None) if event.voided and event.voided.recorded > day else event
 
 
-def _holders(frame: Frame, task: Task) -> dict[int, tuple[str, ...]]:
+def _holders(frame: Frame, task: Task, events: list[tuple[int, Event]]) -> dict[int, tuple[str, ...]]:
     """Of a task that one unit does, who had it when each event happened, by place in the file."""
     holder = tuple(code for code in task.lead if not frame.units.is_open(code)) or task.lead
     found: dict[int, tuple[str, ...]] = {}
-    for index, event in sorted(enumerate(task.events), key=lambda pair: (pair[1].date, pair[0])):
+    for index, event in sorted(events, key=lambda pair: (pair[1].date, pair[0])):
         found[index] = holder if len(holder) == 1 else ()
-        if isinstance(event, Transferred) and not event.voided and len(holder) == 1:
+        if event.voided:
+            continue
+        if isinstance(event, Transferred) and len(holder) == 1:
             holder = (event.to,)
-        elif isinstance(event, UnitAdded) and not event.voided:
+        elif isinstance(event, UnitAdded):
             named = tuple(code for code in holder if not frame.units.is_open(code))
             holder = (*named, *event.unit)
     return found

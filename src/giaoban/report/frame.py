@@ -114,7 +114,7 @@ class Frame:
         """A word on how to ask for the close, where the day asked is far from all the registers hold."""
         if self.scope.period is not None or not self.registers:
             return ()
-        last = max(register.days()[1] for register in self.registers)
+        last = max(register.days(self.scope.as_of.known_on)[1] for register in self.registers)
         if (self.scope.asked_on - last).days < _FAR:
             return ()
         known = f"Gợi ý: thời hạn, diễn biến cuối cùng trong sổ là ngày {short_day(last)}."
@@ -144,8 +144,11 @@ class Frame:
         return (*held, *(code for code in one.task.lead if self.units.is_open(code)))
 
     def came_due(self, facts: Facts) -> bool:
-        """Whether the last day falls in the period or, without one, on or before the day asked."""
-        if facts.end is None:
+        """Whether the last day falls in the period or, without one, on or before the day asked.
+
+        What is suspended or withdrawn does not come due.
+        """
+        if facts.end is None or facts.bucket in {Bucket.WITHDRAWN, Bucket.OPEN_SUSPENDED}:
             return False
         window = self.scope.window
         return facts.end in window if window else facts.end <= self.scope.as_of.day

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -34,14 +35,19 @@ def commit(  # noqa: PLR0913 - what a record of the journal holds
     summary: tuple[str, ...],
     undoes: int | None = None,
 ) -> Committed:
-    """Write `changes`, inside `write.locked`; raises as `write.replace_all` does, with nothing written then."""
-    write.sweep(folder)
-    record = journal.add(day=day, command=command, summary=summary, changes=list(changes), undoes=undoes)
-    try:
-        durable = write.replace_all(
-            [write.Replacement(path=one.path, shown=one.shown, before=one.before, after=one.after) for one in changes]
-        )
-    except BaseException:
-        journal.drop(record)
-        raise
+    """Write `changes`, inside `write.locked`; raises as `write.replace_all` does."""
+    planned = [write.Replacement(path=one.path, shown=one.shown, before=one.before, after=one.after) for one in changes]
+    with contextlib.ExitStack() as held:
+        # a register may be a link to a file elsewhere, where others write under a lock of their own
+        for other in sorted(write.folders(planned) - {folder.resolve()}):
+            held.enter_context(write.locked(other))
+            write.sweep(other)
+        write.sweep(folder)
+        record = journal.add(day=day, command=command, summary=summary, changes=list(changes), undoes=undoes)
+        try:
+            durable = write.replace_all(planned)
+        except BaseException:
+            if not write.is_written(planned):
+                journal.drop(record)
+            raise
     return Committed(record=record, durable=durable)

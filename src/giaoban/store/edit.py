@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import copy
 import datetime as dt
+import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -19,6 +21,7 @@ from giaoban.store.resolve import resolve
 from giaoban.store.splice import append_items, applied, put_key
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from giaoban.store.folder import Sheet
@@ -51,7 +54,6 @@ TASK_ORDER = (
 """The usual order of a task's keys, in which new ones are put."""
 
 PROPOSAL_ORDER = ("id", "group", "text", "quote", "tasks", "units", "events")
-EVENT_ORDER = ("date", "event", "unit")
 REGISTER_ORDER = ("format", "id", "title", "document", "acceptance", "demonstration", "groups", "proposals", "tasks")
 
 
@@ -90,20 +92,17 @@ class Draft:
     def finish(self, units: UnitDirectory) -> Change:
         """The change, proved; raises RefusedEditError or, for values a register refuses, InvalidFilesError."""
         tree = self.sheet.tree
-        try:
-            splices = tuple(self._splices())
-        except RefusedEditError as refused:
-            raise (
-                refused if str(refused).startswith(tree.path) else RefusedEditError(tree.path, None, str(refused))
-            ) from None
+        for value in (*self._put, *self._added.values()):
+            _refuse_unwritable(value)
+        splices = tuple(self._splices())
         after = tree.mark + applied(tree.text, splices).encode()
         again, problems = nodes.parse(after, tree.path)
         if again is None:
             raise RefusedEditError(
                 tree.path, None, f"sửa xong thì tệp không đọc lại được ({problems[0].message})", _BY_HAND
             )
-        if nodes.values(again.root) != self._meant() or _comments(again.text) != _comments(tree.text):
-            raise RefusedEditError(tree.path, None, "sửa xong thì nội dung đọc lại khác với ý định", _BY_HAND)
+        if nodes.values(again.root) != self._meant() or comments(again) != comments(tree):
+            raise self._differs()
         written, problems = door.validate(again, Register)
         if written is None:
             raise InvalidFilesError(problems)
@@ -122,13 +121,28 @@ class Draft:
 
     def _splices(self) -> list[Splice]:
         tree = self.sheet.tree
-        puts = [(owner, put_key(tree, owner, key, value, order=_order(owner))) for owner, key, value in self._put]
-        lists = [
-            (owner, append_items(tree, owner, key, entries, order=_order(owner)))
-            for (owner, key), entries in self._added.items()
-        ]
+        added = [(owner, key) for owner, key, _ in self._put] + list(self._added)
+        crowded = {owner for owner, count in Counter(owner for owner, _ in added).items() if count > 1}
+        found = []
+        for owner, key, value in sorted(self._put, key=lambda put: _rank(put[0], put[1])):
+            splices = put_key(tree, owner, key, value, order=_order(owner), inline=owner in crowded)
+            found.append((owner, splices))
+        for (owner, key), entries in self._added.items():
+            splices = append_items(tree, owner, key, entries, order=_order(owner), inline=owner in crowded)
+            found.append((owner, splices))
         # at one place, what goes into the last item comes before what goes behind it
-        return [splice for _, splice in sorted((*puts, *lists), key=lambda pair: -len(pair[0]))]
+        found.sort(key=lambda pair: -len(pair[0]))
+        return [one for _, splices in found for one in splices if one.text or one.start < one.end]
+
+    def _differs(self) -> RefusedEditError:
+        """Why the new text does not hold what was meant, as far as a reason is known."""
+        tree = self.sheet.tree
+        if not tree.text.endswith("\n"):
+            # a literal block that the file breaks off in gets one more line end as soon as anything follows it
+            line = tree.text.count("\n") + 1
+            message = "dòng cuối tệp là chữ nhiều dòng (sau dấu | hoặc >) chưa xuống dòng"
+            return RefusedEditError(tree.path, line, message, "Xuống dòng ở cuối tệp rồi chạy lại")
+        return RefusedEditError(tree.path, None, "sửa xong thì nội dung đọc lại khác với ý định", _BY_HAND)
 
     def _meant(self) -> Any:  # noqa: ANN401 - dicts, lists and text
         """The values the new text must have: the old ones with the changes made on them."""
@@ -165,16 +179,60 @@ def _at(values: Any, owner: Steps) -> Any:  # noqa: ANN401
 def _texts(value: Value) -> Any:  # noqa: ANN401 - what the reader makes of it
     if isinstance(value, Mapping):
         return {key: _texts(item) for key, item in value.items()}
-    if isinstance(value, tuple):
-        return list(value)
+    if isinstance(value, list | tuple):
+        return [_texts(item) for item in value]
     if isinstance(value, bool):
         return "true" if value else "false"
     return str(value) if isinstance(value, int | dt.date) else value
 
 
-def _comments(text: str) -> list[str]:
-    """The lines that are comments from their beginning, in order."""
-    return [line.strip() for line in text.split("\n") if line.lstrip().startswith("#")]
+def _rank(owner: Steps, key: str) -> int:
+    order = _order(owner)
+    return order.index(key) if key in order else len(order)
+
+
+# control characters that no escape makes readable, and halves of characters that are no text at all
+_UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
+
+
+def _refuse_unwritable(value: Any) -> None:  # noqa: ANN401 - values of any depth
+    if isinstance(value, str):
+        if match := _UNWRITABLE.search(value):
+            message = f"trong chữ cần ghi có ký tự điều khiển U+{ord(match.group()):04X}"
+            raise RefusedEditError("", None, message, "Xóa ký tự này")
+    elif isinstance(value, Mapping):
+        _refuse_unwritable(list(value.values()))
+    elif isinstance(value, tuple | list):
+        for item in value:
+            _refuse_unwritable(item)
+
+
+_COMMENT = re.compile(r"#[^\n]*")
+
+
+def _scalars(node: nodes.Node) -> Iterator[nodes.Scalar]:
+    """Every key and value below a node, in the order of the file."""
+    if isinstance(node, nodes.Scalar):
+        yield node
+    elif isinstance(node, nodes.Mapping):
+        for name, item in node.items.values():
+            yield name
+            yield from _scalars(item)
+    else:
+        for item in node.items:
+            yield from _scalars(item)
+
+
+def comments(tree: Tree) -> list[str]:
+    """Every comment of the file, in order: what a `#` begins that is no part of a text."""
+    text, found, at = tree.text, [], 0
+    for scalar in _scalars(tree.root):
+        found += _COMMENT.findall(text, at, scalar.start)
+        if not scalar.plain and text.startswith(("|", ">"), scalar.start):
+            # behind the sign that begins a literal or folded block
+            found += _COMMENT.findall(text, scalar.start, text.find("\n", scalar.start))
+        at = scalar.end
+    return [one.rstrip() for one in (*found, *_COMMENT.findall(text, at))]
 
 
 def lines_changed(text: str, splices: tuple[Splice, ...]) -> tuple[int, int]:

@@ -6,6 +6,7 @@ an entry whose write never happened is known by the file, which then still has t
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import json
 import os
@@ -13,6 +14,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from giaoban.errors import UnreadableFileError, reason_of
+from giaoban.store import write
 from giaoban.store.splice import Splice
 from giaoban.store.write import digest
 
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
 _KEPT = 200
 """Commands kept; older ones can be undone no more."""
+
+_NOT_WRITTEN = "; chưa ghi gì vào sổ"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,13 +73,21 @@ class Journal:
 
     def records(self) -> list[Record]:
         """The commands kept, oldest first; a line cut short by a crash ends the list."""
+        return self._records("")
+
+    def _records(self, said: str) -> list[Record]:
+        """The commands kept; `said` ends the words of a failure."""
         try:
-            lines = self.path.read_text(encoding="utf-8").splitlines()
+            # not splitlines: a text may hold other characters that end a line elsewhere
+            lines = self.path.read_bytes().decode("utf-8").split("\n")
         except FileNotFoundError:
             return []
-        except (OSError, UnicodeDecodeError) as error:
-            reason = reason_of(error) if isinstance(error, OSError) else "không phải UTF-8"
-            raise UnreadableFileError(f"không đọc được nhật ký ghi sổ {self.path} ({reason})", "Xóa tệp này") from None
+        except OSError as error:
+            message = f"không đọc được nhật ký ghi sổ {self.path} ({reason_of(error)}){said}"
+            raise UnreadableFileError(message, "Kiểm tra quyền truy cập") from None
+        except UnicodeDecodeError:
+            message = f"không đọc được nhật ký ghi sổ {self.path} (không phải UTF-8){said}"
+            raise UnreadableFileError(message, "Xóa tệp này") from None
         found = []
         for line in lines:
             try:
@@ -88,7 +100,7 @@ class Journal:
         self, *, day: dt.date, command: str, summary: tuple[str, ...], changes: list[Change], undoes: int | None = None
     ) -> Record:
         """Note a command that is about to write `changes`."""
-        records = self.records()
+        records = self._records(_NOT_WRITTEN)
         record = Record(
             number=records[-1].number + 1 if records else 1,
             day=day,
@@ -110,18 +122,19 @@ class Journal:
         return record
 
     def drop(self, record: Record) -> None:
-        """Forget a command whose write was refused."""
-        self._write([one for one in self.records() if one.number != record.number])
+        """Forget a command whose write was refused; where that fails too, `undo` passes it over by the files."""
+        with contextlib.suppress(UnreadableFileError):
+            self._write([one for one in self.records() if one.number != record.number])
 
     def _write(self, records: list[Record]) -> None:
         text = "".join(json.dumps(asdict(one), ensure_ascii=False, default=dt.date.isoformat) + "\n" for one in records)
-        temporary = self.path.with_suffix(".tmp")
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            temporary.write_text(text, encoding="utf-8", newline="\n")
-            temporary.replace(self.path)
+            write.sweep(self.path.parent, of=self.path.name)
+            # what a shell hands on that is not UTF-8 becomes an escape of JSON
+            write.put(self.path, text.encode(errors="backslashreplace"))
         except OSError as error:
-            message = f"không ghi được nhật ký ghi sổ {self.path} ({reason_of(error)}); chưa ghi gì vào sổ"
+            message = f"không ghi được nhật ký ghi sổ {self.path} ({reason_of(error)}){_NOT_WRITTEN}"
             raise UnreadableFileError(message, "Kiểm tra quyền truy cập và chỗ trống") from None
 
 

@@ -17,14 +17,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from giaoban.errors import ConflictError, UnreadableFileError, WrongUsageError, reason_of
+from giaoban.errors import ConflictError, NotFoundError, UnreadableFileError, WrongUsageError, reason_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 LOCK = ".giaoban.lock"
 _WAIT = 10.0
 _AGAIN = "Chạy lại lệnh"
+_SHORT = 50
+"""Characters of a name that one beside it begins with: a long name leaves no room for a longer one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +45,7 @@ def digest(data: bytes) -> str:
 
 
 @contextlib.contextmanager
-def locked(folder: Path, *, wait: float = _WAIT) -> Iterator[None]:
+def locked(folder: Path, *, wait: float | None = None) -> Iterator[None]:
     """The only writer in `folder` while it lasts; raises ConflictError where another one does not finish in `wait` s.
 
     The lock is a file of its own beside the registers: a lock on a file that is replaced would guard the old one.
@@ -51,8 +53,13 @@ def locked(folder: Path, *, wait: float = _WAIT) -> Iterator[None]:
     """
     from filelock import FileLock, Timeout  # noqa: PLC0415 - only a write needs it
 
-    lock = FileLock(folder / LOCK, timeout=wait, fallback_to_soft=False, preserve_lock_file=True)
+    lock = FileLock(
+        folder / LOCK, timeout=_WAIT if wait is None else wait, fallback_to_soft=False, preserve_lock_file=True
+    )
     try:
+        if not folder.is_dir():
+            # the lock would make it
+            raise NotFoundError(f"không có thư mục sổ {folder}", "Tạo mới: giaoban init ., hoặc sửa --registers")
         lock.acquire()
     except Timeout:
         raise ConflictError(f"một lệnh giaoban khác đang ghi vào {folder}; chưa ghi gì", _AGAIN) from None
@@ -65,81 +72,125 @@ def locked(folder: Path, *, wait: float = _WAIT) -> Iterator[None]:
     try:
         yield
     finally:
-        lock.release()
+        # what was to be written is written by now; a lock that cannot be given back ends with the process
+        with contextlib.suppress(OSError):
+            lock.release()
 
 
-def replace_all(changes: list[Replacement]) -> bool:
+def replace_all(changes: Sequence[Replacement]) -> bool:
     """Replace the files, all or none; must be called inside `locked`. Gives whether the disk has confirmed it.
 
     Raises ConflictError where a file no longer holds what was read, and UnreadableFileError where the system refuses:
-    in both cases every file is as it was.
+    in both cases every file is as it was, unless the words name those that could not be turned back.
     """
     prepared: list[_Prepared] = []
-    moved: list[_Prepared] = []
     try:
         for change in changes:
             # one by one: what was prepared before a failure must be cleaned too
-            prepared.append(_prepare(change))  # noqa: PERF401
+            with _refusal(change):
+                prepared.append(_prepare(change))
         for one in prepared:
-            _check_unchanged(one)
+            one.check()
         with _undisturbed():
-            for one in prepared:
-                one.move()
-                moved.append(one)
-        return _confirm({one.target.parent for one in moved})
-    except OSError as error:
-        _take_back(moved)
-        name = changes[min(len(prepared), len(changes) - 1)].shown
-        raise UnreadableFileError(
-            f"không ghi được {name} ({reason_of(error)}); chưa ghi gì", "Kiểm tra quyền truy cập và chỗ trống"
-        ) from None
-    except ConflictError:
-        _take_back(moved)
-        raise
+            _move(prepared)
+            return _confirm({one.target.parent for one in prepared})
     finally:
         for one in prepared:
             one.clean()
 
 
-def sweep(folder: Path) -> None:
-    """Remove what a killed write left in `folder`; must be called inside `locked`, when no other write goes on."""
-    with contextlib.suppress(OSError):
-        for path in folder.iterdir():
-            if path.name.startswith(".") and ".giaoban-" in path.name and path.suffix in {".tmp", ".old"}:
-                path.unlink(missing_ok=True)
+def is_written(changes: Sequence[Replacement]) -> bool:
+    """Whether any of the files holds its new bytes, or may: what is to be believed after a failure, whatever failed."""
+    try:
+        return any(_held(change.path) == change.after for change in changes)
+    except OSError:
+        return True
+
+
+def folders(changes: Sequence[Replacement]) -> set[Path]:
+    """The folders the files really lie in: elsewhere than the registers, where a register is a link."""
+    return {Path(os.path.realpath(change.path)).parent for change in changes}
+
+
+def sweep(folder: Path, *, of: str = "") -> None:
+    """Remove what a killed write left in `folder`, for the file `of` or for any; only where no other write goes on."""
+    try:
+        paths = list(folder.iterdir())
+    except OSError:
+        return
+    for path in paths:
+        name = path.name
+        if name.startswith(f".{of[:_SHORT]}") and ".giaoban-" in name and name.endswith((".tmp", ".old")):
+            _remove(path)
 
 
 class _Prepared:
-    """A replacement written beside its target, synced, and not yet moved over it."""
+    """A replacement written beside its target and synced, with the old file kept under a second name."""
 
-    def __init__(self, change: Replacement, target: Path, temporary: Path, old: Path | None) -> None:
+    def __init__(self, change: Replacement, target: Path, temporary: Path, old: Path) -> None:
         self.change, self.target, self.temporary, self.old = change, target, temporary, old
+        self.moved = False
+
+    def check(self) -> None:
+        """Raise ConflictError where the target is no longer what was read."""
+        with _refusal(self.change):
+            if _held(self.target) != self.change.before:
+                raise _changed(self.change)
 
     def move(self) -> None:
-        """Put the new file in place; a save by an editor in this very moment is put back and told."""
-        self.temporary.replace(self.target)
-        if self.old is not None and _bytes(self.old) != self.change.before:
-            self.old.replace(self.target)
-            raise _changed(self.change)
+        """Put the new file in place; raises ConflictError where an editor saved into the old one in this moment."""
+        # once more: another file of the command was moved since
+        self.check()
+        with _refusal(self.change):
+            self.temporary.replace(self.target)
+            self.moved = True
+            if _held(self.old) != self.change.before:
+                raise _changed(self.change)
+
+    def is_new(self) -> bool:
+        """Whether the new file is in place; the file itself is asked, since a disk may do what it says it did not."""
+        with contextlib.suppress(OSError):
+            return _held(self.target) == self.change.after
+        return self.moved
 
     def take_back(self) -> None:
-        """Put the old file in place again."""
-        if self.old is not None and self.old.exists():
-            self.old.replace(self.target)
-        else:
-            _write_beside(self.target, self.change.before).replace(self.target)
+        """Put the old file in place again, with what an editor saved into it."""
+        self.old.replace(self.target)
 
     def clean(self) -> None:
         """Remove the files beside the target."""
         for path in (self.temporary, self.old):
-            if path is not None:
-                with contextlib.suppress(OSError):
-                    path.unlink(missing_ok=True)
+            _remove(path)
+
+
+def _move(prepared: Sequence[_Prepared]) -> None:
+    """Put all new files in place, or none."""
+    try:
+        for one in prepared:
+            one.move()
+    except BaseException as failed:
+        stuck: list[str] = []
+        for one in reversed(prepared):
+            if one.is_new():
+                try:
+                    one.take_back()
+                except OSError:
+                    stuck.insert(0, one.change.shown)
+        if stuck:
+            why = str(failed).partition("; chưa ghi gì")[0]
+            others = "; các tệp khác còn như cũ" if len(stuck) < len(prepared) else ""
+            raise UnreadableFileError(
+                f"{why}; nhưng {', '.join(stuck)} đã ghi và không trả lại được{others}", "Kiểm tra ổ đĩa, đối chiếu sổ"
+            ) from None
+        raise
 
 
 def _prepare(change: Replacement) -> _Prepared:
-    target = Path(os.path.realpath(change.path, strict=True))
-    state = target.stat()
+    try:
+        target = Path(os.path.realpath(change.path, strict=True))
+        state = target.stat()
+    except FileNotFoundError:
+        raise _changed(change) from None
     if not stat.S_ISREG(state.st_mode):
         raise UnreadableFileError(f"{change.shown} không phải tệp thường; chưa ghi gì")
     if not os.access(target, os.W_OK):
@@ -148,18 +199,34 @@ def _prepare(change: Replacement) -> _Prepared:
         message = f"{change.shown} có {state.st_nlink} liên kết cứng, ghi sẽ tách chúng ra; chưa ghi gì"
         raise UnreadableFileError(message, "Chép thành một tệp riêng")
     temporary = _write_beside(target, change.after)
-    old = target.with_name(f".{target.name}.giaoban-{secrets.token_hex(6)}.old")
     try:
-        os.link(target, old)
-    except OSError:
-        # a disk without hard links: a save within the next microseconds could not be put back
-        return _Prepared(change, target, temporary, None)
+        old = _keep(target, change.before)
+    except BaseException:
+        _remove(temporary)
+        raise
     return _Prepared(change, target, temporary, old)
 
 
-def _write_beside(target: Path, data: bytes) -> Path:
+def _keep(target: Path, before: bytes) -> Path:
+    """A second name for the old file: an editor that saves into it while it is replaced saves into the kept one."""
+    old = _beside(target, "old")
+    try:
+        os.link(target, old)
+    except OSError:
+        _remove(old)
+        # a disk without hard links: a copy can be put back too, only such a save is not seen
+        return _write_beside(target, before, ending="old")
+    return old
+
+
+def _beside(target: Path, ending: str) -> Path:
+    """A name in the folder of `target` that is free, and that no reader takes for a register."""
+    return target.with_name(f".{target.name[:_SHORT]}.giaoban-{secrets.token_hex(6)}.{ending}")
+
+
+def _write_beside(target: Path, data: bytes, *, ending: str = "tmp") -> Path:
     """A new file in the folder of `target` with `data`, its mode and owner, on the disk."""
-    temporary = target.with_name(f".{target.name}.giaoban-{secrets.token_hex(6)}.tmp")
+    temporary = _beside(target, ending)
     handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     try:
         try:
@@ -171,9 +238,14 @@ def _write_beside(target: Path, data: bytes) -> Path:
         finally:
             os.close(handle)
     except BaseException:
-        temporary.unlink(missing_ok=True)
+        _remove(temporary)
         raise
     return temporary
+
+
+def _remove(path: Path) -> None:
+    with contextlib.suppress(OSError):
+        path.unlink(missing_ok=True)
 
 
 def _keep_owner(handle: int, target: Path) -> None:
@@ -190,30 +262,34 @@ def _keep_owner(handle: int, target: Path) -> None:
     os.fchmod(handle, stat.S_IMODE(state.st_mode))
 
 
-def _check_unchanged(one: _Prepared) -> None:
-    if _bytes(one.target) != one.change.before:
-        raise _changed(one.change)
-
-
-def _bytes(path: Path) -> bytes:
-    return path.read_bytes()
+def _held(path: Path) -> bytes | None:
+    """What the file holds now, None where it is gone."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
 
 
 def _changed(change: Replacement) -> ConflictError:
     return ConflictError(f"{change.shown} vừa được sửa ở nơi khác; chưa ghi gì", f"Xem lại tệp rồi {_AGAIN.lower()}")
 
 
-def _take_back(moved: list[_Prepared]) -> None:
-    for one in reversed(moved):
-        one.take_back()
+@contextlib.contextmanager
+def _refusal(change: Replacement) -> Iterator[None]:
+    """Turn what the system refuses into words that name the file."""
+    try:
+        yield
+    except OSError as error:
+        message = f"không ghi được {change.shown} ({reason_of(error)}); chưa ghi gì"
+        raise UnreadableFileError(message, "Kiểm tra quyền truy cập và chỗ trống") from None
 
 
-def _confirm(folders: set[Path]) -> bool:
+def _confirm(parents: set[Path]) -> bool:
     """Ask the disk to keep the new names; whether it said yes. The files are new either way."""
     if os.name != "posix":
         return True
     try:
-        for folder in folders:
+        for folder in parents:
             handle = os.open(folder, os.O_RDONLY)
             try:
                 os.fsync(handle)
@@ -226,14 +302,20 @@ def _confirm(folders: set[Path]) -> bool:
 
 @contextlib.contextmanager
 def _undisturbed() -> Iterator[None]:
-    """Hold Ctrl-C and a polite kill back for the few calls that move files, where the system can."""
+    """Hold Ctrl-C and a polite kill back for the few calls that move files, where the system can.
+
+    A Ctrl-C that comes when all of them are done is too late to stop anything, and stops nothing.
+    """
     if not hasattr(signal, "pthread_sigmask") or threading.current_thread() is not threading.main_thread():
         yield
         return
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
     try:
         yield
-    finally:
+    except BaseException:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        raise
+    with contextlib.suppress(KeyboardInterrupt):
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
@@ -254,19 +336,24 @@ def write_output(path: Path, data: bytes, *, force: bool) -> None:
 
 def write_new(path: Path, data: bytes) -> None:
     """Put `data` at `path`, whatever is there; the rest as `write_output`."""
-    target = Path(os.path.realpath(path))
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        temporary = _write_beside(target, data)
-        try:
-            temporary.replace(target)
-        except BaseException:
-            temporary.unlink(missing_ok=True)
-            raise
+        put(path, data)
     except OSError as error:
         raise UnreadableFileError(
             f"không ghi được {path} ({reason_of(error)})", "Kiểm tra quyền truy cập và chỗ trống"
         ) from None
+
+
+def put(path: Path, data: bytes) -> None:
+    """Put `data` at `path` as `write_new` does; raises OSError where the system refuses."""
+    target = Path(os.path.realpath(path))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    temporary = _write_beside(target, data)
+    try:
+        temporary.replace(target)
+    except BaseException:
+        _remove(temporary)
+        raise
 
 
 def _umask() -> int:

@@ -8,13 +8,13 @@ import re
 from collections.abc import Mapping
 from typing import TypeAlias
 
-Value: TypeAlias = "str | int | bool | dt.date | tuple[str, ...] | Mapping[str, Value]"
-"""What can be written: text, whole numbers, `true`/`false`, dates, lists of text, and groups of keys."""
+Plain: TypeAlias = "str | int | bool | dt.date | None"
+Value: TypeAlias = "Plain | tuple[Value, ...] | list[Value] | Mapping[str, Value]"
+"""What can be written: text, whole numbers, `true`/`false`, dates, nothing, lists, and groups of keys."""
 
-# begins with a letter, holds nothing YAML gives a meaning to, and does not end with a space or a colon
-_PLAIN = re.compile(
-    r"[^\W\d_](?:[^\x00-\x1f\x7f-\x9f:#,\[\]{}&*!|>'\"%@`\u2028\u2029\ufeff]|:(?=[^\s,\[\]{}]))*(?<![\s:])"
-)
+# begins with a letter, holds nothing YAML gives a meaning to, and does not end with a space; a : or ? inside ends the
+# word for some readers when it stands in a flow
+_PLAIN = re.compile(r"[^\W\d_][^\x00-\x1f\x7f-\x9f:?#,\[\]{}&*!|>'\"%@`\u2028\u2029\ufeff]*(?<!\s)")
 # words that YAML 1.1 readers take for a truth value or for nothing
 _WORDS = {"y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf"}
 # periods of deadlines and other words of ours that begin with a digit and read as text everywhere
@@ -23,8 +23,10 @@ _OURS = re.compile(r"[0-9]{4}-(?:Q[1-4]|H[12]|9T)")
 _MONTH = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])")
 
 
-def scalar(value: str | int | bool | dt.date) -> str:  # noqa: FBT001 - a value, not a switch
+def scalar(value: Plain) -> str:
     """The value in one line. Text is plain only where every reader, inside a flow too, takes it for that text."""
+    if value is None:
+        return "null"
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int | dt.date):
@@ -33,15 +35,16 @@ def scalar(value: str | int | bool | dt.date) -> str:  # noqa: FBT001 - a value,
         _PLAIN.fullmatch(value) or _OURS.fullmatch(value) or _MONTH.fullmatch(value)
     ):
         return value
-    return json.dumps(value, ensure_ascii=False)
+    # a byte order mark is no text to a reader but where it is escaped
+    return json.dumps(value, ensure_ascii=False).replace("\ufeff", "\\ufeff")
 
 
 def flow(value: Value) -> str:
     """The value as it stands inside `{}` or `[]`."""
     if isinstance(value, Mapping):
         return "{" + ", ".join(f"{key}: {flow(item)}" for key, item in value.items()) + "}"
-    if isinstance(value, tuple):
-        return "[" + ", ".join(scalar(item) for item in value) + "]"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(flow(item) for item in value) + "]"
     return scalar(value)
 
 
@@ -49,16 +52,16 @@ def block(entry: Mapping[str, Value], *, dash: int) -> list[str]:
     """The lines of a mapping at the left margin; dashes of lists stand `dash` columns right of their key."""
     lines = []
     for key, value in entry.items():
-        if isinstance(value, Mapping):
+        if isinstance(value, Mapping) and value:
             lines += [f"{key}:", *(f"  {line}" for line in block(value, dash=dash))]
-        elif isinstance(value, tuple):
-            lines += [f"{key}:", *(f"{' ' * dash}- {scalar(item)}" for item in value)]
+        elif isinstance(value, list | tuple) and value:
+            lines += [f"{key}:", *(line for one in value for line in item(one, indent=dash, gap=2, dash=dash))]
         else:
-            lines.append(f"{key}: {scalar(value)}")
+            lines.append(f"{key}: {flow(value)}")
     return lines
 
 
-def item(entry: Mapping[str, Value], *, indent: int, gap: int, dash: int) -> list[str]:
-    """The lines of one item of a list: its dash `indent` columns in, its keys `gap` columns right of the dash."""
-    first, *rest = block(entry, dash=dash)
-    return [f"{' ' * indent}-{' ' * (gap - 1)}{first}", *(f"{' ' * (indent + gap)}{line}" for line in rest)]
+def item(entry: Value, *, indent: int, gap: int, dash: int) -> list[str]:
+    """The lines of one item of a list: its dash `indent` columns in, what it holds `gap` columns right of the dash."""
+    inside = block(entry, dash=dash) if isinstance(entry, Mapping) and entry else [flow(entry)]
+    return [f"{' ' * indent}-{' ' * (gap - 1)}{inside[0]}", *(f"{' ' * (indent + gap)}{line}" for line in inside[1:])]

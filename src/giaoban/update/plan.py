@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
-from giaoban.dates import AsOf, Deadline
-from giaoban.errors import Level, RefusedEditError, WrongUsageError
-from giaoban.model import Note, Proposal, Task
-from giaoban.progress import ExtensionState, Rules, Standing, Thread, Work, derive, objections
+from giaoban.dates import numeric_day
+from giaoban.errors import RefusedEditError, WrongUsageError
+from giaoban.progress import ExtensionState, Work
 from giaoban.progress.fold import fold
 from giaoban.store.edit import Change, Draft
 from giaoban.terms import EVENT
-from giaoban.update.words import OF_PROPOSALS
+from giaoban.text import plain
+from giaoban.update.effect import Effect, facts, of_event
+from giaoban.update.judge import check_kind, judge_entries, judge_void, proved
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from giaoban.model import Register
+    from giaoban.dates import Deadline
+    from giaoban.model import Proposal, Task
     from giaoban.store.folder import Sheet, Workspace
     from giaoban.store.yaml_text import Value
 
@@ -43,6 +45,12 @@ class Target:
         return f"{self.sheet.register.id}/{self.item.id}"
 
     @property
+    def assigned(self) -> dt.date:
+        """The day the task was given; of a proposal the day of the document."""
+        register = self.sheet.register
+        return register.document.date if self.is_proposal else register.assigned(register.tasks[self.index])
+
+    @property
     def is_proposal(self) -> bool:
         """Whether it is a proposal of the localities."""
         return self.key == "proposals"
@@ -52,7 +60,8 @@ class Target:
 class Entry:
     """An event as it is entered.
 
-    `values` are its own keys in order; `units` are codes, empty where none is named; `place` says where it was read.
+    `values` are its own keys in order; `units` are codes, empty where none is named; `place` says where it was read;
+    `force` enters it though it is doubtful.
     """
 
     target: Target
@@ -63,26 +72,12 @@ class Entry:
     values: dict[str, Value]
     note: str | None
     place: str = ""
-
-
-Facts: TypeAlias = "Thread | Standing | None"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Effect:
-    """What a change makes of one unit's thread, or of the task: as of the later of today and the entry's day."""
-
-    target: Target
-    unit: str | None
-    unit_name: str
-    what: str
-    before: Facts
-    after: Facts
+    force: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """Changes of files that are not written yet, and their effects; `warnings` were allowed by force."""
+    """Changes of files that are not written yet, and their effects; `warnings` are what is doubtful about them."""
 
     changes: tuple[Change, ...]
     effects: tuple[Effect, ...]
@@ -90,20 +85,16 @@ class Plan:
 
 
 def targets(workspace: Workspace, typed: str) -> list[Target]:
-    """The tasks and proposals an id means, alone or after its register's."""
-    found = []
+    """The tasks and proposals an id means, alone or after its register's; in whatever case, where none is as typed."""
+    every = []
     for sheet in workspace.sheets:
         lists: tuple[tuple[str, Sequence[Task | Proposal]], ...] = (
             ("tasks", sheet.register.tasks),
             ("proposals", sheet.register.proposals),
         )
-        found += [
-            Target(sheet=sheet, key=key, index=index)
-            for key, items in lists
-            for index, item in enumerate(items)
-            if typed in {item.id, f"{sheet.register.id}/{item.id}"}
-        ]
-    return found
+        every += [Target(sheet=sheet, key=key, index=index) for key, items in lists for index, _ in enumerate(items)]
+    found = [one for one in every if typed in {one.item.id, one.reference}]
+    return found or [one for one in every if plain(typed) in {plain(one.item.id), plain(one.reference)}]
 
 
 def open_units(target: Target, workspace: Workspace) -> tuple[str, ...]:
@@ -124,33 +115,47 @@ def requested(target: Target, units: tuple[str, ...], workspace: Workspace) -> D
     return asked.pop() if len(asked) == 1 else None
 
 
-def plan_entries(workspace: Workspace, entries: Sequence[Entry], *, today: dt.date, force: bool) -> Plan:
+def plan_entries(workspace: Workspace, entries: Sequence[Entry], *, today: dt.date) -> Plan:
     """The plan of entering events, all or none; raises RefusedEditError where one makes no sense in its task's state.
 
-    What is only doubtful is refused too, unless `force`.
+    What is only doubtful is refused too, unless the entry is forced.
     """
-    for entry in entries:
-        _check_kind(entry)
     drafts: dict[str, Draft] = {}
     for entry in entries:
+        check_kind(entry.target, entry.kind)
         sheet = entry.target.sheet
         draft = drafts.setdefault(sheet.register.id, Draft(sheet))
         draft.append((entry.target.key, entry.target.index), "events", _written(entry, workspace))
-    changes = tuple(draft.finish(workspace.units) for draft in drafts.values())
+    changes = tuple(proved(draft, workspace.units) for draft in drafts.values())
     by_register = {change.register.id: change for change in changes}
     touched: dict[str, list[Entry]] = {}
     for entry in entries:
         touched.setdefault(entry.target.reference, []).append(entry)
-    warnings = _judge(workspace, [(new[0].target, new) for new in touched.values()], by_register, force=force)
-    effects = [
-        _effect(entry.target, unit, EVENT[entry.kind], workspace, by_register, day=max(today, entry.date))
-        for entry in entries
-        for unit in (entry.units or (None,))
-    ]
-    return Plan(changes=changes, effects=tuple(effects), warnings=warnings)
+    warnings: list[str] = []
+    for entered in touched.values():
+        warnings += judge_entries(workspace, entered, by_register[entered[0].target.sheet.register.id])
+    effects = []
+    number = {reference: len(entered[0].target.item.events) for reference, entered in touched.items()}
+    for entry in entries:
+        number[entry.target.reference] += 1
+        changed = by_register[entry.target.sheet.register.id].register
+        effects += [
+            of_event(
+                entry.target,
+                number[entry.target.reference],
+                unit,
+                changed=changed,
+                workspace=workspace,
+                day=max(today, entry.date),
+            )
+            for unit in (entry.units or (None,))
+        ]
+    return Plan(changes=changes, effects=tuple(effects), warnings=tuple(warnings))
 
 
-def plan_void(workspace: Workspace, target: Target, number: int, *, recorded: dt.date, reason: str) -> Plan:
+def plan_void(  # noqa: PLR0913 - an entry, when and why
+    workspace: Workspace, target: Target, number: int, *, recorded: dt.date, reason: str, today: dt.date
+) -> Plan:
     """The plan of voiding the entry with this number, from 1; raises WrongUsageError where there is none to void."""
     events = target.item.events
     if not 1 <= number <= len(events):
@@ -158,28 +163,30 @@ def plan_void(workspace: Workspace, target: Target, number: int, *, recorded: dt
         raise WrongUsageError(
             f"{target.reference} {has}, không có lần ghi số {number}", f"Xem: giaoban log {target.item.id}"
         )
-    if events[number - 1].voided:
+    event = events[number - 1]
+    if event.voided:
         raise RefusedEditError("", None, f"lần ghi số {number} của {target.reference} đã được đính chính")
+    if recorded < event.entered:
+        message = f"đính chính ngày {numeric_day(recorded)}, trước ngày ghi sổ ({numeric_day(event.entered)})"
+        raise WrongUsageError(message, "Sửa --recorded")
     draft = Draft(target.sheet)
     place = (target.key, target.index, "events", number - 1)
     draft.put(place, "voided", {"recorded": recorded, "reason": reason})
-    change = draft.finish(workspace.units)
-    by_register = {change.register.id: change}
-    _judge(workspace, [(target, [])], by_register, force=False)
-    units = events[number - 1].unit or (None,)
-    what = f"Đính chính lần ghi số {number} ({EVENT[events[number - 1].kind].lower()})"
-    effects = tuple(_effect(target, unit, what, workspace, by_register, day=recorded) for unit in units)
-    return Plan(changes=(change,), effects=effects)
-
-
-def _check_kind(entry: Entry) -> None:
-    proposals = entry.kind in OF_PROPOSALS
-    if entry.target.is_proposal and not proposals:
-        message = f"{entry.target.reference} là kiến nghị, không ghi được “{EVENT[entry.kind]}”"
-        raise RefusedEditError("", None, message, "Ghi tra-loi, kien-nghi-lai hoặc ghi-chu")
-    if not entry.target.is_proposal and proposals and entry.kind != Note.kind:
-        message = f"{entry.target.reference} là nhiệm vụ, “{EVENT[entry.kind]}” chỉ ghi cho kiến nghị"
-        raise RefusedEditError("", None, message, "Ghi mã kiến nghị, ví dụ 1.a; xem giaoban proposals")
+    change = proved(draft, workspace.units)
+    warnings = judge_void(workspace, target, number, change)
+    old, new, day = target.sheet.register, change.register, max(today, event.date)
+    effects = tuple(
+        Effect(
+            target=target,
+            unit=unit,
+            unit_name=workspace.units.name(unit) if unit else "",
+            what=f"Đính chính lần ghi số {number} ({EVENT[event.kind].lower()})",
+            before=facts(target, old, unit, workspace=workspace, day=day),
+            after=facts(target, new, unit, workspace=workspace, day=day),
+        )
+        for unit in (event.unit or (None,))
+    )
+    return Plan(changes=(change,), effects=effects, warnings=warnings)
 
 
 def _written(entry: Entry, workspace: Workspace) -> dict[str, Value]:
@@ -204,44 +211,3 @@ def _spelled(target: Target, code: str, workspace: Workspace) -> str:
             if len(found) == 1 and found[0].code == code:
                 return name
     return workspace.units.name(code)
-
-
-def _judge(
-    workspace: Workspace, touched: Iterable[tuple[Target, list[Entry]]], changed: dict[str, Change], *, force: bool
-) -> tuple[str, ...]:
-    """Refuse what the new entries make wrong; gives the warnings that force lets pass."""
-    warnings = []
-    for target, entered in touched:
-        if target.is_proposal:
-            continue
-        old, new = target.sheet.register, changed[target.sheet.register.id].register
-        known = {
-            (one.event, one.code, one.message) for one in objections(old.tasks[target.index], old, workspace.units)
-        }
-        for one in objections(new.tasks[target.index], new, workspace.units):
-            if (one.event, one.code, one.message) in known:
-                continue
-            if one.level is Level.ERROR or not force:
-                added = one.event - len(old.tasks[target.index].events)
-                place = f"{entered[added].place}: " if entered and added >= 0 and entered[added].place else ""
-                forced = "" if one.level is Level.ERROR else "; nếu vẫn muốn ghi, thêm --force"
-                raise RefusedEditError("", None, f"{place}{target.reference}: {one.message}", f"{one.remedy}{forced}")
-            warnings.append(f"{target.reference}: {one.message}")
-    return tuple(warnings)
-
-
-def _effect(  # noqa: PLR0913, PLR0917 - the two states and what lies between
-    target: Target, unit: str | None, what: str, workspace: Workspace, changed: dict[str, Change], day: dt.date
-) -> Effect:
-    old, new = target.sheet.register, changed[target.sheet.register.id].register
-    before = after = None
-    if not target.is_proposal:
-        before, after = (_facts(register, target.index, unit, workspace, day) for register in (old, new))
-    name = workspace.units.name(unit) if unit else ""
-    return Effect(target=target, unit=unit, unit_name=name, what=what, before=before, after=after)
-
-
-def _facts(register: Register, index: int, unit: str | None, workspace: Workspace, day: dt.date) -> Facts:
-    rules = Rules(office=workspace.office, units=workspace.units)
-    standing = derive(register.tasks[index], register, rules, AsOf(day=day))
-    return (standing.thread(unit) or standing) if standing and unit else standing

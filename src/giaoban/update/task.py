@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from giaoban.dates import numeric_day
 from giaoban.errors import RefusedEditError, WrongUsageError
 from giaoban.store.edit import TASK_ORDER, Draft
 from giaoban.text import suggest
-from giaoban.update.plan import Effect, Plan, Target
+from giaoban.update.effect import Effect, facts
+from giaoban.update.judge import judge_file, proved
+from giaoban.update.plan import Plan, Target
 
 if TYPE_CHECKING:
     from giaoban.store.folder import Sheet, Workspace
@@ -23,23 +27,36 @@ _INSTEAD = {
     "lead": "Đơn vị đổi bằng diễn biến: giaoban update {id} chuyen --to ĐƠN_VỊ, hoặc bo-sung-don-vi -u ĐƠN_VỊ",
     "events": "Diễn biến ghi bằng giaoban update, đính chính bằng giaoban void",
     "id": "Mã nhiệm vụ không đổi, để báo cáo đã gửi vẫn đối chiếu được",
-    "kind": "Sửa bằng tay trong tệp, rồi chạy giaoban check",
+    **dict.fromkeys(
+        ("joint", "cooperating", "monitoring", "kind", "recurs", "assigned", "source"),
+        "Sửa bằng tay trong tệp, rồi chạy giaoban check",
+    ),
 }
 
 
-def plan_add(workspace: Workspace, sheet: Sheet, task: dict[str, Value]) -> Plan:
+def plan_add(workspace: Workspace, sheet: Sheet, task: dict[str, Value], *, today: dt.date) -> Plan:
     """The plan of adding a task, its keys in their usual order; raises where its id is there or a value is wrong."""
-    identifier = str(task["id"])
+    identifier = str(task.get("id", ""))
     taken = {task.id for task in sheet.register.tasks} | {proposal.id for proposal in sheet.register.proposals}
     if identifier in taken:
-        raise RefusedEditError(sheet.tree.path, None, f"mã “{identifier}” đã có trong sổ", "Chọn mã khác bằng --id")
+        raise RefusedEditError("", None, f"mã “{identifier}” đã có trong sổ {sheet.register.id}", "Chọn mã khác")
+    if unknown := [key for key in task if key not in TASK_ORDER]:
+        raise RefusedEditError("", None, f"khóa “{unknown[0]}” không có ở nhiệm vụ", _known(unknown[0], TASK_ORDER))
     draft = Draft(sheet)
     draft.append((), "tasks", {key: task[key] for key in TASK_ORDER if key in task})
-    change = draft.finish(workspace.units)
-    index = len(change.register.tasks) - 1
-    target = Target(sheet=replace(sheet, register=change.register), key="tasks", index=index)
-    effect = Effect(target=target, unit=None, unit_name="", what="Bổ sung nhiệm vụ vào sổ", before=None, after=None)
-    return Plan(changes=(change,), effects=(effect,))
+    change = proved(draft, workspace.units)
+    warnings = judge_file(workspace, change)
+    target = Target(sheet=replace(sheet, register=change.register), key="tasks", index=len(change.register.tasks) - 1)
+    added = change.register.tasks[target.index]
+    effect = Effect(
+        target=target,
+        unit=None,
+        unit_name="",
+        what=f"Bổ sung nhiệm vụ “{added.title}”",
+        before=None,
+        after=facts(target, change.register, None, workspace=workspace, day=today),
+    )
+    return Plan(changes=(change,), effects=(effect,), warnings=warnings)
 
 
 def plan_set(workspace: Workspace, target: Target, values: dict[str, Value]) -> Plan:
@@ -47,9 +64,7 @@ def plan_set(workspace: Workspace, target: Target, values: dict[str, Value]) -> 
     for key in values:
         if key not in PLAIN_FIELDS:
             instead = _INSTEAD.get(key, "").format(id=target.item.id)
-            near = suggest(key, PLAIN_FIELDS, most=1)
-            known = f"{f'Có phải “{near[0]}”? ' if near else ''}Các khóa sửa được: {', '.join(PLAIN_FIELDS)}"
-            raise WrongUsageError(f"khóa “{key}” không sửa được bằng set", instead or known)
+            raise WrongUsageError(f"khóa “{key}” không sửa được bằng set", instead or _known(key, PLAIN_FIELDS))
     if target.is_proposal:
         raise WrongUsageError(f"{target.reference} là kiến nghị; set chỉ sửa nhiệm vụ", "Sửa bằng tay trong tệp")
     old = target.sheet.written.tasks[target.index]
@@ -59,7 +74,8 @@ def plan_set(workspace: Workspace, target: Target, values: dict[str, Value]) -> 
     draft = Draft(target.sheet)
     for key, value in changed.items():
         draft.put((target.key, target.index), key, value)
-    change = draft.finish(workspace.units)
+    change = proved(draft, workspace.units)
+    warnings = judge_file(workspace, change)
     effects = tuple(
         Effect(
             target=target,
@@ -71,7 +87,7 @@ def plan_set(workspace: Workspace, target: Target, values: dict[str, Value]) -> 
         )
         for key, value in changed.items()
     )
-    return Plan(changes=(change,), effects=effects)
+    return Plan(changes=(change,), effects=effects, warnings=warnings)
 
 
 def next_id(sheet: Sheet, group: str | None) -> str:
@@ -82,7 +98,18 @@ def next_id(sheet: Sheet, group: str | None) -> str:
     return f"{prefix}.{max(taken, default=0) + 1}"
 
 
+def _known(key: str, keys: tuple[str, ...]) -> str:
+    near = suggest(key, keys, most=1)
+    return f"{f'Có phải “{near[0]}”? ' if near else ''}Các khóa: {', '.join(keys)}"
+
+
 def _said(value: object) -> str:
-    if value is None or value is False:
-        return "(không có)" if value is None else "false"
-    return "true" if value is True else str(value)
+    match value:
+        case None:
+            return "(không có)"
+        case bool():
+            return "true" if value else "false"
+        case dt.date():
+            return numeric_day(value)
+        case _:
+            return str(value)

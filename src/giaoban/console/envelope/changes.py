@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from giaoban.console.envelope import Json, envelope, iso
+from giaoban.console.envelope.base import Json, envelope, iso
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
