@@ -6,6 +6,7 @@ import json
 import re
 import shlex
 import shutil
+from itertools import chain
 from pathlib import Path
 from textwrap import indent
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,6 +19,7 @@ from giaoban.cli.options import STATES
 from giaoban.model import KINDS, Event
 from giaoban.model.events import field_names
 from giaoban.terms import EVENT, FIELDS
+from giaoban.update.words import VIETNAMESE, keys_of
 
 if TYPE_CHECKING:
     from tests.conftest import Run
@@ -55,9 +57,12 @@ EXAMPLES = [steps(block) for page in (README, GUIDE) for block in blocks(page, "
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A copy of the repository's registers, in which an example may write."""
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the repository's registers, in which an example may write, with a journal and a briefing to enter."""
     shutil.copytree(ROOT / "registers", tmp_path / "registers")
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    (lines,) = [block for block in blocks(GUIDE, "text") if block.startswith("# Giao ban")]
+    (tmp_path / "giao-ban.txt").write_text(lines, encoding="utf-8")
     return tmp_path
 
 
@@ -150,6 +155,21 @@ def test_guide_has_every_kind_of_event_with_its_own_keys() -> None:
         [kind, EVENT[kind], " ".join(keys)] for kind, keys in own.items()
     ]
     assert {key for key, _ in table(GUIDE, "Các khóa riêng:")} == {key for keys in own.values() for key in keys}
+
+
+def test_guide_has_every_word_of_an_event_with_its_own_options() -> None:
+    words = [
+        [word, kind, " ".join(f"--{key.replace('_', '-')}" for key in keys_of(kind))]
+        for kind, word in VIETNAMESE.items()
+    ]
+
+    assert table(GUIDE, "Các từ chỉ diễn biến") == words
+
+
+def test_guide_enters_an_event_of_every_kind() -> None:
+    entered = {word for step in chain(*EXAMPLES) if step.command.startswith("update ") for word in step.command.split()}
+
+    assert {kind for kind, word in VIETNAMESE.items() if entered.isdisjoint({kind, word})} == set()
 
 
 FILES = [name for name in FIELDS if name not in {kind.__name__ for kind in KINDS.values()}]

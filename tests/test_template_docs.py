@@ -12,6 +12,7 @@ import pytest
 from giaoban.cli.question import Question
 from giaoban.render.context import report_context
 from giaoban.report.period import period_report
+from giaoban.store.notes import HEADINGS, Notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,7 +85,8 @@ def table_differences(value: dict[str, Any], section: str, where: str, seen: set
 def context(**asked: str) -> dict[str, Any]:
     """What the template of a report on the made-up register is given."""
     frame = Question(registers=DEMONSTRATION, as_of="20/4/2010", **asked).frame()
-    return report_context(frame, period_report(frame))
+    written = Notes(**dict.fromkeys(HEADINGS, "Viết tay."))
+    return report_context(frame, period_report(frame), written)
 
 
 def test_page_names_all_that_a_template_is_given_and_nothing_else() -> None:

@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import pytest
 
+from giaoban.cli.app import SPEC
+from giaoban.cli.boundary import run
+from giaoban.cli.frame import Program
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from tests.conftest import Run, Write
+
+    Asked: TypeAlias = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture(autouse=True)
 def own_journal(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+
+
+@pytest.fixture
+def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Asked:
+    """Runs the program in this process, which is quicker; gives its exit code and what stands on both streams."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.stdin", None)
+    return lambda *words: (run(Program(SPEC), words), *capsys.readouterr())
 
 
 def sheet(folder: Path, name: str = "so.yaml") -> str:
@@ -75,7 +90,7 @@ GB-2009/1.1, Cục Việc làm: Báo cáo hoàn thành. Trong hạn, chưa có b
 GB-2009/1.1, Cục Bảo trợ xã hội: Cập nhật tiến độ. Trong hạn, chưa có báo cáo → Trong hạn, đang thực hiện.
 GB-2009/1.2: Đề nghị gia hạn đến hết Quý I năm 2100. Trong hạn, chưa có báo cáo → Trong hạn, đang thực hiện.
 GB-2009/1.2: Đồng ý gia hạn. Tình trạng không đổi: Trong hạn, đang thực hiện. Thời hạn: 31/12/2099 → 31/03/2100.
-registers/so.yaml:14: đã ghi dòng 14 đến 39.
+registers/so.yaml:14: đã ghi dòng 14 đến 25, 30 đến 39.
 Hoàn tác: giaoban undo
 """
 
@@ -124,17 +139,15 @@ def test_lines_come_from_stdin_too(giaoban: Run, write: Write) -> None:
     ],
 )
 def test_one_bad_line_leaves_everything_as_it_was(
-    giaoban: Run, write: Write, line: str, exit_code: int, complaint: str
+    asked: Asked, write: Write, line: str, exit_code: int, complaint: str
 ) -> None:
     folder = write(BOOK)
     before = sheet(folder)
     (folder / "giao-ban.txt").write_text(f"{LINES}{line}\n1.2 note -n x\n", encoding="utf-8")
 
-    result = giaoban("update", "--from", "giao-ban.txt")
-
     more = "Xem: giaoban update --help\n" if exit_code == 2 else ""
-    assert (result.exit_code, result.stdout) == (exit_code, "")
-    assert result.stderr == f"giaoban: giao-ban.txt:8: {complaint}\n{more}"
+    told = (exit_code, "", f"giaoban: giao-ban.txt:8: {complaint}\n{more}")
+    assert asked("update", "--from", "giao-ban.txt") == told
     assert (sheet(folder), (folder / "state").exists()) == (before, False)
 
 
@@ -195,12 +208,10 @@ def test_force_holds_for_its_line_or_for_all(giaoban: Run, write: Write) -> None
     ],
 )
 def test_a_file_that_gives_nothing_is_told(  # noqa: PLR0913, PLR0917 - a row of the table
-    giaoban: Run, write: Write, words: str, data: bytes, exit_code: int, complaint: str
+    asked: Asked, write: Write, words: str, data: bytes, exit_code: int, complaint: str
 ) -> None:
     folder = write(BOOK)
     (folder / "lines.txt").write_bytes(data)
 
-    result = giaoban("update", *words.split())
-
     more = "Xem: giaoban update --help\n" if exit_code == 2 else ""
-    assert (result.exit_code, result.stdout, result.stderr) == (exit_code, "", f"giaoban: {complaint}\n{more}")
+    assert asked("update", *words.split()) == (exit_code, "", f"giaoban: {complaint}\n{more}")

@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING, Protocol
 import pytest
 
 import giaoban
-from giaoban.cli import completion, options
+from giaoban.cli import add, completion, entering, options
 from giaoban.cli.app import COMMANDS, SPEC
 from giaoban.cli.boundary import run
 from giaoban.cli.frame import CommandSpec, Program, ProgramSpec
+from giaoban.update.task import PLAIN_FIELDS
+from giaoban.update.words import VIETNAMESE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -176,24 +178,33 @@ def python(*args: str | Path, **more: str) -> subprocess.CompletedProcess[str]:
 PLAIN_WORDS = frozenset(
     word
     for words in (
-        "ban bao cao chi chia cho chung coi con cung danh dung ghi gia giao hai hay khai khi khung lan mang",
-        "minh nay ngay nghe nhau nhanh quan quay quy sai sang sao sau sinh tay tham thanh thay theo thi thu",
+        "anh ban bao cao chi chia cho chung coi con cung danh dung ghi gia giao hai hay khai khi khung lai lan mang",
+        "minh nay ngay nghe nhau nhanh quan quay quy sai sang sao sau sinh sung tay tham thanh thay theo thi thu",
         "tin tra trang trao trong trung vai xem xin",
     )
     for word in words.split()
 )
 NAMES = frozenset(
-    {"giaoban", "JSON", "Schema", "YAML", "Markdown", "Excel", "Ctrl-C", "Tab", "tab", "registers", "templates"}
+    {"giaoban", "JSON", "Schema", "YAML", "Markdown", "Excel", "Word", "Ctrl-C", "Tab", "tab", "registers", "templates"}
 )
-KEYS = frozenset({"due_soon_days", "yaml-language-server", "co-quan"})
+KEYS = frozenset({"docx", "due_soon_days", "yaml-language-server", "co-quan", "EDITOR", *PLAIN_FIELDS})
 SHELLS = frozenset({"bash", "zsh", "fish", "powershell"})
 CODES = frozenset(
     value
-    for words in (options.ROLES, options.STATES, options.WINDOWS, options.SORTS)
+    for words in (
+        options.ROLES,
+        options.STATES,
+        options.WINDOWS,
+        options.SORTS,
+        entering.OUTCOMES,
+        add.KINDS,
+        add.RECURS,
+    )
     for word in words
     for value in (word.key, word.vietnamese)
 )
-KNOWN = NAMES | KEYS | SHELLS | CODES | {command.name for command in COMMANDS}
+EVENTS = frozenset(word for pair in VIETNAMESE.items() for word in pair)
+KNOWN = NAMES | KEYS | SHELLS | CODES | EVENTS | {command.name for command in COMMANDS}
 
 
 def english(text: str) -> list[str]:

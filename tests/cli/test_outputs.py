@@ -65,9 +65,12 @@ def test_a_dash_is_standard_output(giaoban: Run, write: Write) -> None:
 @pytest.mark.parametrize(
     ("options", "words"),
     [
-        (("-o", "a.xlsx"), "-o: không ghi được dạng “.xlsx”. Các đuôi tệp: .md, .json, .txt."),
-        (("-o", "báo cáo"), "-o: không ghi được dạng “báo cáo”. Các đuôi tệp: .md, .json, .txt."),
-        (("-o", "registers/so.yaml", "--force"), "-o: không ghi được dạng “.yaml”. Các đuôi tệp: .md, .json, .txt."),
+        (("-o", "a.xlsx"), "-o: không ghi được dạng “.xlsx”. Các đuôi tệp: .md, .html, .docx, .json, .txt."),
+        (("-o", "báo cáo"), "-o: không ghi được dạng “báo cáo”. Các đuôi tệp: .md, .html, .docx, .json, .txt."),
+        (
+            ("-o", "registers/so.yaml", "--force"),
+            "-o: không ghi được dạng “.yaml”. Các đuôi tệp: .md, .html, .docx, .json, .txt.",
+        ),
         (("--json", "--plain"), "--json và --plain không dùng cùng nhau. Bỏ một trong hai."),
         (("--json", "-o", "a.md"), "--json và -o a.md nói hai dạng khác nhau. Ghi -o với đuôi .json."),
         (("-o", "đã-có.txt"), "tệp đã-có.txt đã có. Thêm --force để ghi đè, hoặc chọn tên khác."),

@@ -6,7 +6,7 @@ import datetime as dt
 import json
 import re
 import shlex
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import pytest
 
@@ -16,9 +16,12 @@ from giaoban.cli.frame import Program
 from giaoban.model import KINDS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from tests.conftest import Run, Write
+
+    Asked: TypeAlias = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture(autouse=True)
@@ -30,23 +33,12 @@ def sheet(folder: Path, name: str = "so.yaml") -> str:
     return (folder / "registers" / name).read_bytes().decode()
 
 
-class Asked(Protocol):
-    """Runs the program in this process, which is quicker."""
-
-    def __call__(self, *words: str) -> tuple[int, str, str]:
-        """Gives the exit code and both streams."""
-
-
 @pytest.fixture
 def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Asked:
+    """Runs the program in this process, which is quicker; gives its exit code and what stands on both streams."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("sys.stdin", None)
-
-    def ask(*words: str) -> tuple[int, str, str]:
-        code = run(Program(SPEC), words)
-        return (code, *capsys.readouterr())
-
-    return ask
+    return lambda *words: (run(Program(SPEC), words), *capsys.readouterr())
 
 
 TODAY = dt.date.today()  # noqa: DTZ011 - the day the program runs on
@@ -618,7 +610,11 @@ tasks:
 @pytest.mark.parametrize(
     ("words", "written", "said"),
     [
-        ("C.1 done --for 25/8 -d 24/8/2009", "for: 2009-08-25", "GB-2009/C.1: Báo cáo hoàn thành kỳ ngày 25/8/2009."),
+        (
+            "C.1 done --for 25/8 -d 24/8/2009",
+            "for: 2009-08-25",
+            "GB-2009/C.1: Báo cáo hoàn thành kỳ giao ban ngày 25/8/2009.",
+        ),
         (
             "C.2 hoan-thanh --for 2009-08 -d 28/8/2009",
             "for: 2009-08",

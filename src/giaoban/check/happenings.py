@@ -64,7 +64,7 @@ def proposal_backwards(sheet: Sheet, _: Workspace) -> Iterator[Finding]:
     """Entries of a proposal whose dates go backwards."""
     for at, proposal in enumerate(sheet.register.proposals):
         for index, (previous, event) in enumerate(zip(proposal.events, proposal.events[1:], strict=False), start=1):
-            if event.date < previous.date and event.entered <= previous.entered:
+            if event.date < previous.date and event.recorded is None:
                 message = f"ngày {short_day(event.date)} lùi trước lần ghi liền trên ({short_day(previous.date)})"
                 remedy = "Sửa date, hoặc thêm recorded nếu là ghi bù"
                 yield Finding(("proposals", at, "events", index, "date"), message, remedy)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
-import datetime as dt
 import os
-import re
 import shlex
 import subprocess
 import tempfile
@@ -15,8 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from giaoban.cli import completion
-from giaoban.cli.options import Group, Json, RegisterName, RegistersDir, Word
-from giaoban.cli.update import Units
+from giaoban.cli.options import Json, RegistersDir, Word
 from giaoban.cli.writing import DryRun, Writing, today
 from giaoban.errors import (
     GiaobanError,
@@ -36,9 +32,9 @@ if TYPE_CHECKING:
     from giaoban.update.plan import Plan
 
 EXAMPLES = (
-    'giaoban add "Rà soát mức chi dạy nghề" -u TCDN --deadline 2009-Q4 --from-meeting 25/8/2009',
-    'giaoban add "Tổng hợp kiến nghị của địa phương" -u VP -u KHTC --group C --product "Báo cáo tổng hợp"',
-    'giaoban add "Báo cáo tiến độ giải ngân" -u KHTC --recurs thang --from-meeting 25/8/2009',
+    'giaoban add "Rà soát mức chi" -u TCDN --deadline 2009-Q4 --from-meeting 25/8',
+    'giaoban add "Tổng hợp kiến nghị" -u VP -u KHTC --group C --from-meeting 25/8',
+    'giaoban add "Báo cáo giải ngân" -u KHTC --recurs thang --from-meeting 25/8',
     "giaoban add --edit",
 )
 DETAIL = (
@@ -64,13 +60,42 @@ Title = Annotated[str | None, typer.Argument(metavar="NỘI_DUNG", help="Nội d
 Identifier = Annotated[
     str | None, typer.Option("--id", metavar="MÃ", show_default="số tiếp theo của nhóm", help="Mã của nhiệm vụ mới.")
 ]
+Units = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--unit",
+        "-u",
+        metavar="ĐƠN_VỊ",
+        help="Đơn vị chủ trì, thực hiện; dùng nhiều lần được.",
+        autocompletion=completion.units,
+    ),
+]
+Group = Annotated[
+    str | None,
+    typer.Option(
+        "--group", metavar="NHÓM", help="Nhóm của nhiệm vụ, ghi mã hoặc tên.", autocompletion=completion.groups
+    ),
+]
+RegisterName = Annotated[
+    str | None,
+    typer.Option(
+        "--register", metavar="SỔ", help="Sổ được bổ sung, khi có nhiều sổ.", autocompletion=completion.registers
+    ),
+]
 Cooperating = Annotated[
     list[str] | None,
-    typer.Option("--cooperating", metavar="ĐƠN_VỊ", help="Đơn vị phối hợp.", autocompletion=completion.units),
+    typer.Option(
+        "--cooperating", metavar="ĐƠN_VỊ", help="Đơn vị phối hợp; dùng nhiều lần được.", autocompletion=completion.units
+    ),
 ]
 Monitoring = Annotated[
     list[str] | None,
-    typer.Option("--monitoring", metavar="ĐƠN_VỊ", help="Đơn vị theo dõi, đôn đốc.", autocompletion=completion.units),
+    typer.Option(
+        "--monitoring",
+        metavar="ĐƠN_VỊ",
+        help="Đơn vị theo dõi, đôn đốc; dùng nhiều lần được.",
+        autocompletion=completion.units,
+    ),
 ]
 DeadlineOption = Annotated[
     str | None, typer.Option("--deadline", metavar="HẠN", help="Thời hạn: 2009-Q4, 2009-10, 31/10/2009.")
@@ -84,7 +109,9 @@ Assigned = Annotated[
     typer.Option("--assigned", metavar="NGÀY", show_default="ngày giao ban, hoặc hôm nay", help="Ngày giao."),
 ]
 Clause = Annotated[str | None, typer.Option("--clause", metavar="CHỮ", help="Mục, đoạn trong văn bản.")]
-Quote = Annotated[list[str] | None, typer.Option("--quote", metavar="CÂU", help="Câu giao việc, nguyên văn.")]
+Quote = Annotated[
+    list[str] | None, typer.Option("--quote", metavar="CÂU", help="Câu giao việc, nguyên văn; dùng nhiều lần được.")
+]
 Kind = Annotated[
     str | None,
     typer.Option(
@@ -258,12 +285,8 @@ def _edited(writing: Writing, task: dict[str, Value]) -> int:
     return code
 
 
-_DAYS = ("assigned", "deadline", "submit_by", "meeting")
-_FLAGS = ("joint", "priority")
-
-
 def _of_editor(tree: Tree) -> dict[str, Value]:
-    """What was typed, as it is written again: days and truth values without quotes, a key without a value left out."""
+    """What was typed, as text, lists of it and groups of keys; a key without a value is left out."""
     from giaoban.store.nodes import values
 
     found: dict[str, Any] = values(tree.root)
@@ -281,11 +304,6 @@ def _typed(key: str, value: Any) -> Value:  # noqa: ANN401 - text, or lists and 
         if not all(isinstance(item, str) for item in value):
             raise RefusedEditError("", None, f"khóa “{key}” phải là một danh sách chữ", "Mỗi dòng: - Tên")
         return tuple(value)
-    if key in _FLAGS and value in {"true", "false"}:
-        return bool(value == "true")
-    if key in _DAYS and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
-        with contextlib.suppress(ValueError):
-            return dt.date.fromisoformat(value)
     return str(value)
 
 

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from giaoban.report.page import Page
 
-_ENDINGS = (".md", ".json", ".txt")
+_ENDINGS = (".md", ".html", ".docx", ".json", ".txt")
+_PAGES = frozenset(_ENDINGS) - {".json"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,25 +39,51 @@ class Output:
                 f"-o: không ghi được dạng “{self.path.suffix or self.path.name}”",
                 f"Các đuôi tệp: {', '.join(_ENDINGS)}",
             )
-        if self.json and self.path is not None and self.path.suffix.lower() in {".md", ".txt"}:
+        if self.json and self.ending in _PAGES:
             raise WrongUsageError(f"--json và -o {self.path} nói hai dạng khác nhau", "Ghi -o với đuôi .json")
+
+    @property
+    def ending(self) -> str:
+        """The ending of the file asked for, in small letters; empty without a file or for standard output."""
+        return "" if self.path is None or str(self.path) == "-" else self.path.suffix.lower()
 
     @property
     def wants_json(self) -> bool:
         """Whether the document of the program is asked for, not the page for people."""
-        return self.json or (self.path is not None and self.path.suffix.lower() == ".json")
+        return self.json or self.ending == ".json"
 
 
-def show(out: Output, page: Callable[[], Page], json: Callable[[], str]) -> None:
-    """Print or write an answer; only the form asked for is made. Hints go to stderr, the answer to stdout."""
+def show(
+    out: Output,
+    page: Callable[[], Page],
+    json: Callable[[], str],
+    *,
+    title: str = "giaoban",
+    html: Callable[[], str] | None = None,
+) -> None:
+    """Print or write an answer; only the form asked for is made. Hints go to stderr, the answer to stdout.
+
+    `title` heads a file made of the page; `html` makes the command's own page for browsers in its place.
+    """
     if out.wants_json:
         deliver(out, json())
         return
+    if out.ending == ".html" and html is not None:
+        deliver(out, html())
+        return
     made = page()
-    if out.path is not None and out.path.suffix.lower() == ".md":
+    if out.ending == ".md":
         from giaoban.render.markdown import page as markdown
 
         deliver(out, markdown(made))
+    elif out.ending == ".html":
+        from giaoban.render.html import page as browser_page
+
+        deliver(out, browser_page(made, title=title))
+    elif out.ending == ".docx":
+        from giaoban.render.docx import page as word
+
+        write(out, word(made, title=title))
     elif out.plain or out.path is not None or not is_terminal():
         from giaoban.console.plain import plain
 
@@ -70,13 +97,19 @@ def show(out: Output, page: Callable[[], Page], json: Callable[[], str]) -> None
 
 def deliver(out: Output, text: str) -> None:
     """The text to stdout, or safely to the file asked for, whose path is then told on stderr."""
-    if out.path is None or str(out.path) == "-":
+    if not out.ending:
         sys.stdout.write(text)
-        return
+    else:
+        write(out, text.encode())
+
+
+def write(out: Output, data: bytes) -> None:
+    """The bytes to the file asked for, whose path is then told on stderr."""
     from giaoban.store.write import write_output
 
-    write_output(out.path, text.encode(), force=out.force)
-    hint((f"Đã ghi {out.path}",))
+    if out.path is not None:
+        write_output(out.path, data, force=out.force)
+        hint((f"Đã ghi {out.path}",))
 
 
 def hint(lines: tuple[str, ...]) -> None:

@@ -106,7 +106,7 @@ def _offers(incomplete: str, items: list[dict[str, Any]], *, value: str, helps: 
     from giaoban.text import plain
 
     typed = plain(incomplete)
-    offers = []
+    offers: Offers = []
     for item in items:
         spelled = [item.get(value, ""), *(text for key in helps for text in _texts(item.get(key)))]
         if any(plain(text).startswith(typed) for text in spelled):

@@ -92,4 +92,9 @@ def diff(
         registers=registers,
     ).frame_between(first, last)
     view = compare(frame, before)
-    answer.show(out, lambda: changes_page(frame, view), lambda: envelope.changes(frame, view))
+    answer.show(
+        out,
+        lambda: changes_page(frame, view),
+        lambda: envelope.changes(frame, view),
+        title="So sánh tình hình giữa hai thời điểm",
+    )

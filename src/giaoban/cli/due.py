@@ -94,5 +94,6 @@ def due(
         out,
         lambda: lists.due_page(frame, view),
         lambda: envelope.tasks(frame, view.tasks, period=span, within=None if frame.narrowed.due_in else days),
+        title="Danh mục nhiệm vụ sắp đến hạn",
     )
     return ExitCode.FINDINGS if exit_code and view.tasks else ExitCode.DONE

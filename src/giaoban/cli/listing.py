@@ -86,4 +86,5 @@ def listing(
         out,
         lambda: lists.task_page(frame, view),
         lambda: envelope.tasks(frame, view.tasks, period=frame.narrowed.due_in),
+        title="Danh mục nhiệm vụ",
     )

@@ -89,5 +89,8 @@ def log(
     reference = question.owner(frame, owner) if owner is not None else None
     view = journal(frame, reference)
     answer.show(
-        out, lambda: journal_page(frame, view, reference), lambda: envelope.journal(frame, view, reference=reference)
+        out,
+        lambda: journal_page(frame, view, reference),
+        lambda: envelope.journal(frame, view, reference=reference),
+        title="Nhật ký ghi sổ",
     )

@@ -86,5 +86,10 @@ def overdue(
         registers=registers,
     ).frame()
     view = lists.overdue(frame, order)
-    answer.show(out, lambda: lists.overdue_page(frame, view), lambda: envelope.overdue(frame, view))
+    answer.show(
+        out,
+        lambda: lists.overdue_page(frame, view),
+        lambda: envelope.overdue(frame, view),
+        title="Danh mục nhiệm vụ quá hạn",
+    )
     return ExitCode.FINDINGS if exit_code and view.tasks else ExitCode.DONE

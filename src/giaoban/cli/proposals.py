@@ -89,5 +89,6 @@ def proposals(
         out,
         lambda: views.proposal_page(frame, view),
         lambda: envelope.proposals(frame, view, unanswered=unanswered),
+        title="Kiến nghị của địa phương",
     )
     return ExitCode.FINDINGS if exit_code and view.unanswered else ExitCode.DONE

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 EXAMPLES = (
     "giaoban set 1.1 priority=true",
-    'giaoban set 1.1 title="Nghiên cứu, đề xuất hướng xử lý" product="Báo cáo đề xuất"',
+    'giaoban set 1.1 title="Đề xuất hướng xử lý" product="Báo cáo đề xuất"',
     "giaoban set 2.2 submit_by=20/9/2009",
 )
 DETAIL = (
@@ -25,7 +25,7 @@ DETAIL = (
     "(giaoban update), để giữ hạn gốc và lý do."
 )
 
-Fields = Annotated[list[str], typer.Argument(metavar="KHÓA=GIÁ_TRỊ...", help="Các khóa và giá trị mới.")]
+Fields = Annotated[list[str], typer.Argument(metavar="KHÓA=GIÁ_TRỊ", help="Các khóa và giá trị mới.")]
 
 
 def set(  # noqa: A001 - the command's own name

@@ -41,4 +41,4 @@ def show(
     question = Question(register=register, as_of=as_of, known_on=known_on, registers=registers)
     frame = question.frame()
     one = question.task(frame, task)
-    answer.show(out, lambda: show_page(frame, one), lambda: envelope.one_task(frame, one))
+    answer.show(out, lambda: show_page(frame, one), lambda: envelope.one_task(frame, one), title="Nhiệm vụ")

@@ -43,4 +43,9 @@ def source(
     frame = question.frame(workspace)
     one = question.task(frame, task)
     text = workspace.sheet(one.register.id).source
-    answer.show(out, lambda: source_page(one, text), lambda: envelope.source(frame, one, passages(one, text)))
+    answer.show(
+        out,
+        lambda: source_page(one, text),
+        lambda: envelope.source(frame, one, passages(one, text)),
+        title="Trích văn bản giao",
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import ModuleType
+
 from giaoban.cli import answer
 from giaoban.cli.options import (
     As,
@@ -86,7 +88,25 @@ def status(
     wanted = frame.narrowed
     if wanted.unit is not None:
         one = card(frame, wanted.unit, wanted.role)
-        answer.show(out, lambda: card_page(frame, one, wanted.role), lambda: envelope.card(frame, one))
+        answer.show(
+            out,
+            lambda: card_page(frame, one, wanted.role),
+            lambda: envelope.card(frame, one),
+            title=one.name,
+            html=lambda: _html().card(frame, one, wanted.role),
+        )
     else:
         view = summary(frame, select(frame.tracked, wanted))
-        answer.show(out, lambda: summary_page(frame, view), lambda: envelope.summary(frame, view))
+        answer.show(
+            out,
+            lambda: summary_page(frame, view),
+            lambda: envelope.summary(frame, view),
+            title="Tổng hợp tình hình thực hiện nhiệm vụ",
+            html=lambda: _html().status(frame, view),
+        )
+
+
+def _html() -> ModuleType:
+    from giaoban.render import html
+
+    return html

@@ -16,7 +16,7 @@ from giaoban.errors import ExitCode, RefusedEditError
 
 if TYPE_CHECKING:
     from giaoban.model import Proposal, Task
-    from giaoban.store.edit import Change
+    from giaoban.store.edit import FileChange
     from giaoban.store.folder import Workspace
     from giaoban.store.journal import Journal, Record, Turned
 
@@ -132,7 +132,7 @@ def _nearest(text: str, wanted: str, to: int) -> int | None:
     return min(found, key=lambda start: abs(start - to), default=None)
 
 
-def _tell(turn: _Turn, changes: list[Change], *, json: bool, number: int | None) -> int:
+def _tell(turn: _Turn, changes: list[FileChange], *, json: bool, number: int | None) -> int:
     if json:
         _json("undo", [_values(turn.record)], undo=number, dry_run=number is None)
         return ExitCode.DONE

@@ -23,4 +23,4 @@ def units(
     out = answer.Output(json=json, plain=plain, path=output, force=force, registers=registers)
     frame = Question(registers=registers).frame()
     found = unit_list(frame, grep)
-    answer.show(out, lambda: unit_page(frame, found, grep), lambda: envelope.units(found))
+    answer.show(out, lambda: unit_page(frame, found, grep), lambda: envelope.units(found), title="Danh mục đơn vị")

@@ -8,16 +8,16 @@ from typing import Annotated
 import typer
 
 from giaoban.cli import completion
-from giaoban.cli.entering import Typed, plan_of, read_lines
+from giaoban.cli.entering import OUTCOMES, Typed, plan_of, read_lines
 from giaoban.cli.options import Json, RegisterName, RegistersDir
 from giaoban.cli.writing import DryRun, Recorded, Writing
 
 EXAMPLES = (
     'giaoban update 1.1 progress -u VL -p 60 -n "Đã có dự thảo" -d 20/8/2009',
     "giaoban update 1.1 hoan-thanh -u VL -u BTXH -D 123/BC-LĐTBXH -d 28/8/2009",
-    'giaoban update 2.2 gia-han -u TCDN --to 2009-Q4 -D 30/QĐ-LĐTBXH --reason "Chờ ý kiến Bộ Tài chính"',
+    'giaoban update 2.2 gia-han -u TCDN --to 2009-Q4 -D 30/QĐ --reason "Chờ ý kiến"',
     "giaoban update C.2 done -u VP --for 25/8/2009 -d 25/8/2009",
-    "giaoban update 1.a tra-loi --outcome studying -D 45/LĐTBXH-VP",
+    "giaoban update 1.a tra-loi --outcome dang-nghien-cuu -D 45/VP",
     "giaoban update --from giao-ban.txt",
 )
 DETAIL = (
@@ -32,7 +32,7 @@ DETAIL = (
 Words = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="MÃ... DIỄN_BIẾN",
+        metavar="MÃ DIỄN_BIẾN",
         help="Mã các nhiệm vụ hoặc kiến nghị, rồi loại diễn biến.",
         autocompletion=completion.tasks_and_events,
     ),
@@ -67,7 +67,12 @@ Request = Annotated[str | None, typer.Option("--request", metavar="CHỮ", help=
 Channel = Annotated[str | None, typer.Option("--channel", metavar="CHỮ", help="Hình thức báo cáo.")]
 Outcome = Annotated[
     str | None,
-    typer.Option("--outcome", metavar="KẾT_QUẢ", help="Trả lời kiến nghị: resolved, studying hoặc not-possible."),
+    typer.Option(
+        "--outcome",
+        metavar="KẾT_QUẢ",
+        help=f"Kết quả trả lời kiến nghị: {', '.join(word.vietnamese for word in OUTCOMES)}.",
+        autocompletion=completion.words([(word.vietnamese, word.meaning) for word in OUTCOMES]),
+    ),
 ]
 From = Annotated[
     Path | None,

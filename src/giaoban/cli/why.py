@@ -64,4 +64,9 @@ def why(
     )
     frame = question.frame()
     one = question.task(frame, task)
-    answer.show(out, lambda: why_page(frame, one), lambda: envelope.reasons(frame, one, why_lines(frame, one)))
+    answer.show(
+        out,
+        lambda: why_page(frame, one),
+        lambda: envelope.reasons(frame, one, why_lines(frame, one)),
+        title="Căn cứ xác định tình trạng",
+    )

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from giaoban.progress import ProposalStanding, Standing, Thread
-    from giaoban.store.edit import Change
+    from giaoban.store.edit import FileChange
     from giaoban.store.folder import Workspace
     from giaoban.store.journal import Journal
     from giaoban.update.effect import Effect, Facts
@@ -58,6 +58,7 @@ class Writing:
         from giaoban.store.write import locked
 
         folder = locate_folder(self.registers)
+        load()
         # every write reads its file twice, and collecting garbage meanwhile costs a quarter more
         with locked(folder), paused_collector():
             workspace = _read(folder, self.register)
@@ -88,6 +89,18 @@ class Writing:
             write_lines([*told(plan), "Hoàn tác: giaoban undo"])
         hint(tuple(f"giaoban: Lưu ý: {warning}." for warning in plan.warnings))
         return ExitCode.DONE if durable else unconfirmed()
+
+
+def load() -> None:
+    """Load what reading and planning need, before the lock is asked for: others wait for the write, not for imports."""
+    from giaoban import check  # noqa: F401 - to have it
+    from giaoban.model import Office, Register, UnitList
+    from giaoban.store import door, nodes
+    from giaoban.update import plan  # noqa: F401 - to have it
+
+    for kind in (Register, UnitList, Office):
+        door.adapter(kind)
+    nodes.parse(b"format: 1", "")
 
 
 def _read(registers: Path | None, register: str | None) -> Workspace:
@@ -143,11 +156,21 @@ def unconfirmed() -> int:
 
 def told(plan: Plan) -> list[str]:
     """What was done: a line for each effect, then where it stands in the files."""
-    places = []
-    for change in plan.changes:
-        lines = f"dòng {change.first}" if change.first == change.last else f"dòng {change.first} đến {change.last}"
-        places.append(f"{change.shown}:{change.first}: đã ghi {lines}.")
+    places = [f"{change.shown}:{change.first}: đã ghi dòng {_ranges(change)}." for change in plan.changes]
     return [*(sentence(effect) for effect in plan.effects), *places]
+
+
+def _ranges(change: FileChange) -> str:
+    """The lines of the new text that were not in the old one: `15 đến 19, 40`."""
+    from giaoban.store.edit import lines_changed
+
+    text = change.before.decode("utf-8").removeprefix("\ufeff")
+    shift, found = 0, []
+    for splice in sorted(change.splices, key=lambda one: (one.start, one.end)):
+        first, last = lines_changed(text, (splice,))
+        found.append((first + shift, last + shift))
+        shift += splice.text.count("\n") - text.count("\n", splice.start, splice.end)
+    return ", ".join(f"{first}" if first == last else f"{first} đến {last}" for first, last in dict.fromkeys(found))
 
 
 def sentence(effect: Effect) -> str:
@@ -186,7 +209,7 @@ def _day(day: dt.date | None) -> str:
     return numeric_day(day) if day else "không có"
 
 
-def diff(change: Change) -> str:
+def diff(change: FileChange) -> str:
     """The unified diff of a change."""
     from difflib import unified_diff
 

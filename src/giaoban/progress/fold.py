@@ -238,7 +238,8 @@ def objections(task: Task, register: Register, units: UnitDirectory) -> list[Obj
                     event=index, code="E31", message=message, remedy="Sửa date hoặc recorded", level=Level.WARNING
                 )
             )
-        if previous and event.date < previous.date and event.entered <= previous.entered:
+        # an entry with a day of entering of its own is told late, which is what the second clock is for
+        if previous and event.date < previous.date and event.recorded is None:
             message = f"ngày {short_day(event.date)} lùi trước lần ghi liền trên ({short_day(previous.date)})"
             remedy = "Sửa date, hoặc thêm recorded nếu là ghi bù"
             found.append(Objection(event=index, code="E32", message=message, remedy=remedy, level=Level.WARNING))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from giaoban.render.escape import cell, inline
+from giaoban.render.escape import Markdown, cell, inline
 from giaoban.report.page import Grid, Pairs, Prose, Quoted, words
+from giaoban.store.notes import NO_NOTES
+from giaoban.text import safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -14,14 +16,18 @@ if TYPE_CHECKING:
     from giaoban.report.frame import Frame
     from giaoban.report.page import Page, Part
     from giaoban.report.period import PeriodReport
+    from giaoban.store.notes import Notes
 
 
-def report(frame: Frame, view: PeriodReport, template: Path) -> str:
+def report(frame: Frame, view: PeriodReport, template: Path, notes: Notes = NO_NOTES) -> str:
     """The progress report of a period, by a template (`giaoban.render.template.locate`)."""
     from giaoban.render.context import report_context  # noqa: PLC0415 - a page needs no jinja2
     from giaoban.render.template import render  # noqa: PLC0415
 
-    return render(template, report_context(frame, view))
+    context = report_context(frame, view, notes)
+    # what the office wrote is Markdown, and printed as it stands
+    written = {name: Markdown(safe(text)) if text else None for name, text in context["notes"].items()}
+    return render(template, {**context, "notes": written})
 
 
 def page(made: Page) -> str:

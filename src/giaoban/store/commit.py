@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from giaoban.store.edit import Change
+    from giaoban.store.edit import FileChange
     from giaoban.store.journal import Journal, Record
 
 
@@ -27,7 +27,7 @@ class Committed:
 
 def commit(  # noqa: PLR0913 - what a record of the journal holds
     folder: Path,
-    changes: Sequence[Change],
+    changes: Sequence[FileChange],
     *,
     journal: Journal,
     day: dt.date,

@@ -58,7 +58,7 @@ REGISTER_ORDER = ("format", "id", "title", "document", "acceptance", "demonstrat
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class FileChange:
     """A file before and after. `first` and `last` are the lines of the new text that differ, from 1."""
 
     path: Path
@@ -66,10 +66,16 @@ class Change:
     before: bytes
     after: bytes
     splices: tuple[Splice, ...]
-    register: Register
-    tree: Tree
     first: int
     last: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change(FileChange):
+    """A register's file before and after, with what the new text holds."""
+
+    register: Register
+    tree: Tree
 
 
 class Draft:

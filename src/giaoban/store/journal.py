@@ -21,7 +21,7 @@ from giaoban.store.write import digest
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from giaoban.store.edit import Change
+    from giaoban.store.edit import FileChange
 
 _KEPT = 200
 """Commands kept; older ones can be undone no more."""
@@ -52,7 +52,7 @@ class Record:
     undoes: int | None = None
 
 
-def back(change: Change) -> tuple[Splice, ...]:
+def back(change: FileChange) -> tuple[Splice, ...]:
     """The splices that turn the text of `change` back into the one before."""
     text = change.before.decode("utf-8").removeprefix("\ufeff")
     shift, found = 0, []
@@ -97,7 +97,13 @@ class Journal:
         return found
 
     def add(
-        self, *, day: dt.date, command: str, summary: tuple[str, ...], changes: list[Change], undoes: int | None = None
+        self,
+        *,
+        day: dt.date,
+        command: str,
+        summary: tuple[str, ...],
+        changes: list[FileChange],
+        undoes: int | None = None,
     ) -> Record:
         """Note a command that is about to write `changes`."""
         records = self._records(_NOT_WRITTEN)

@@ -78,7 +78,7 @@ def put_key(  # noqa: PLR0913
         raise RefusedEditError(tree.path, node.line + 1, f"khóa {key} không phải một giá trị")
     if not node.absent and not isinstance(value, str | int | dt.date):
         raise RefusedEditError(tree.path, node.line + 1, f"khóa {key} đã có giá trị")
-    return _replace(tree, mapping, name, node, yaml_text.flow(value))
+    return _replace(tree, mapping, name, node, _flow(tree, value))
 
 
 def _mapping(tree: Tree, path: Path) -> Mapping:
@@ -138,7 +138,7 @@ class _Style:
 def _append(tree: Tree, node: Sequence, entries: Ordered[Entry]) -> list[Splice]:
     text, last = tree.text, node.items[-1]
     if node.flow:
-        return _into_flow(tree, node, last, last, [yaml_text.flow(entry) for entry in entries])
+        return _into_flow(tree, node, last, last, [_flow(tree, entry) for entry in entries])
     style = _Style(dash=_dash(tree), gap=_gap(node, last), flow=isinstance(last, Mapping) and last.flow)
     end = _content_end(text, last)
     # behind a literal block that keeps its blank lines one more would belong to the block
@@ -180,6 +180,12 @@ def _into_flow(  # noqa: PLR0913, PLR0917 - the place, as its parts, and what to
     return [added] if trailing else [Splice(start=end, end=end, text=","), added]
 
 
+def _flow(tree: Tree, value: Value) -> str:
+    """The value as it stands inside brackets; in a file that is JSON as a whole, as JSON has it."""
+    json = tree.root.flow and tree.text.startswith('"', next(name.start for name, _ in tree.root.items.values()))
+    return yaml_text.as_json(value) if json else yaml_text.flow(value)
+
+
 def _past_blanks(text: str, offset: int) -> int:
     """The offset of the next character that is neither blank nor in a comment."""
     blanks = _BLANKS_AND_COMMENTS.match(text, offset)
@@ -204,7 +210,7 @@ def _blank_between(text: str, first: Node, second: Node) -> bool:
 def _fill(tree: Tree, mapping: Mapping, name: Scalar, node: Scalar | Sequence, entries: Ordered[Entry]) -> list[Splice]:
     """Put the first items into a list that is empty: `[]`, nothing, or `null`."""
     text = tree.text
-    inside = ", ".join(yaml_text.flow(entry) for entry in entries)
+    inside = ", ".join(_flow(tree, entry) for entry in entries)
     colon, _ = _behind_colon(tree, mapping, name)
     brackets = text[node.start + 1 : node.end - 1] if isinstance(node, Sequence) else ""
     empty = node.start == node.end
@@ -226,8 +232,7 @@ def _add_list(  # noqa: PLR0913 - where, what, and how it is set
     tree: Tree, mapping: Mapping, key: str, entries: Ordered[Entry], order: Ordered[str], *, inline: bool
 ) -> list[Splice]:
     if mapping.flow:
-        inside = ", ".join(yaml_text.flow(entry) for entry in entries)
-        return _add_flow_key(tree, mapping, f"{key}: [{inside}]", inline=inline)
+        return _add_flow_key(tree, mapping, {key: tuple(entries)}, inline=inline)
     style = _style(tree, key)
     items = [line for entry in entries for line in style.lines(entry, style.dash)]
     return _add_lines(tree, mapping, key, [f"{key}:", *items], order)
@@ -237,7 +242,7 @@ def _add_key(  # noqa: PLR0913
     tree: Tree, mapping: Mapping, key: str, value: Value, order: Ordered[str], *, inline: bool
 ) -> list[Splice]:
     if mapping.flow:
-        return _add_flow_key(tree, mapping, f"{key}: {yaml_text.flow(value)}", inline=inline)
+        return _add_flow_key(tree, mapping, {key: value}, inline=inline)
     return _add_lines(tree, mapping, key, yaml_text.block({key: value}, dash=_dash(tree)), order)
 
 
@@ -247,7 +252,8 @@ def _add_lines(tree: Tree, mapping: Mapping, key: str, lines: list[str], order: 
     return [_after(tree.text, at, [f"{' ' * mapping.column}{line}" for line in lines])]
 
 
-def _add_flow_key(tree: Tree, mapping: Mapping, written: str, *, inline: bool) -> list[Splice]:
+def _add_flow_key(tree: Tree, mapping: Mapping, new: Entry, *, inline: bool) -> list[Splice]:
+    written = _flow(tree, new)[1:-1]
     if not mapping.items:
         return [Splice(start=mapping.start + 1, end=mapping.start + 1, text=written)]
     last, value = list(mapping.items.values())[-1]

@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from giaoban.errors import ConflictError, InvalidFilesError, NotFoundError
-from giaoban.model import Register
+from giaoban.model import Office, Register
 from giaoban.store import door, nodes
-from giaoban.store.edit import Change, lines_changed
-from giaoban.store.resolve import resolve
+from giaoban.store.edit import FileChange, lines_changed
+from giaoban.store.folder import OFFICE
 from giaoban.store.splice import applied
 from giaoban.store.write import digest
 
 if TYPE_CHECKING:
     from giaoban.store.folder import Workspace
     from giaoban.store.journal import Journal, Record, Turned
+    from giaoban.store.nodes import Tree
 
 
 def last(journal: Journal, workspace: Workspace) -> Record:
@@ -28,53 +29,57 @@ def last(journal: Journal, workspace: Workspace) -> Record:
     raise NotFoundError("không có lần ghi nào để hoàn tác", "Chỉ hoàn tác được lần ghi bằng giaoban trên máy này")
 
 
-def reverse(record: Record, workspace: Workspace) -> list[Change]:
+def reverse(record: Record, workspace: Workspace) -> list[FileChange]:
     """The changes that turn the command back; raises ConflictError where a file is no longer the one it wrote."""
     return [_reverse(one, workspace) for one in record.files]
 
 
-def _diff(turned: Turned) -> str:
+def _diff(turned: Turned) -> list[str]:
     """What the command put in and took out, the way back: `-` what must go, `+` what must come again."""
     lines = []
     for put, splice in zip(turned.put, turned.back, strict=True):
         lines += [f"- {line}" for line in put.splitlines() if line.strip()]
         lines += [f"+ {line}" for line in splice.text.splitlines() if line.strip()]
-    return "".join(f"\n  {line}" for line in lines)
+    return [f"  {line}" for line in lines]
+
+
+def _tree(workspace: Workspace, name: str) -> Tree | None:
+    """The file of that name, a register or the office's settings; None where it is gone."""
+    if name == OFFICE:
+        return workspace.office_tree
+    return next((sheet.tree for sheet in workspace.sheets if sheet.path.name == name), None)
 
 
 def _is(workspace: Workspace, turned: Turned, wanted: str) -> bool:
-    sheet = next((sheet for sheet in workspace.sheets if sheet.path.name == turned.name), None)
-    return sheet is not None and digest(sheet.tree.data) == wanted
+    tree = _tree(workspace, turned.name)
+    return tree is not None and digest(tree.data) == wanted
 
 
-def _reverse(turned: Turned, workspace: Workspace) -> Change:
-    sheet = next((sheet for sheet in workspace.sheets if sheet.path.name == turned.name), None)
-    if sheet is None:
+def _reverse(turned: Turned, workspace: Workspace) -> FileChange:
+    tree = _tree(workspace, turned.name)
+    if tree is None:
         raise ConflictError(f"không còn tệp {turned.name}; chưa hoàn tác gì", "Khôi phục tệp rồi chạy lại")
-    tree = sheet.tree
     if digest(tree.data) != turned.after:
-        raise ConflictError(
-            f"{tree.path} đã được sửa sau lần ghi đó; chưa hoàn tác gì. Lần ghi đó đã thay đổi:{_diff(turned)}",
-            "\nSửa bằng tay: bỏ dòng có dấu -, lấy lại dòng có dấu +",
-        )
+        remedy = "Sửa bằng tay: bỏ dòng có dấu -, lấy lại dòng có dấu +"
+        conflict = ConflictError(f"{tree.path} đã được sửa sau lần ghi đó; chưa hoàn tác gì", remedy)
+        for line in _diff(turned):
+            conflict.add_note(line)
+        raise conflict
     after = tree.mark + applied(tree.text, turned.back).encode()
     if digest(after) != turned.before:
         raise ConflictError(f"nhật ký ghi sổ không khớp với {tree.path}; chưa hoàn tác gì", "Sửa tệp bằng tay")
     again, problems = nodes.parse(after, tree.path)
-    written = None
     if again is not None:
-        written, problems = door.validate(again, Register)
-    if again is None or written is None:
+        _, problems = door.validate(again, Office) if turned.name == OFFICE else door.validate(again, Register)
+    if problems:
         raise InvalidFilesError(problems)
     first, final = lines_changed(tree.text, turned.back)
-    return Change(
-        path=sheet.path,
+    return FileChange(
+        path=workspace.folder / turned.name,
         shown=tree.path,
         before=tree.data,
         after=after,
         splices=turned.back,
-        register=resolve(written, workspace.units),
-        tree=again,
         first=first,
         last=final,
     )

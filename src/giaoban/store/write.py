@@ -93,10 +93,12 @@ def replace_all(changes: Sequence[Replacement]) -> bool:
             one.check()
         with _undisturbed():
             _move(prepared)
-            return _confirm({one.target.parent for one in prepared})
-    finally:
-        for one in prepared:
-            one.clean()
+            is_durable = _confirm({one.target.parent for one in prepared})
+            _clean(prepared)
+    except BaseException:
+        _clean(prepared)
+        raise
+    return is_durable
 
 
 def is_written(changes: Sequence[Replacement]) -> bool:
@@ -157,9 +159,11 @@ class _Prepared:
         """Put the old file in place again, with what an editor saved into it."""
         self.old.replace(self.target)
 
-    def clean(self) -> None:
-        """Remove the files beside the target."""
-        for path in (self.temporary, self.old):
+
+def _clean(prepared: Sequence[_Prepared]) -> None:
+    """Remove the files beside the targets."""
+    for one in prepared:
+        for path in (one.temporary, one.old):
             _remove(path)
 
 
@@ -263,9 +267,9 @@ def _keep_owner(handle: int, target: Path) -> None:
 
 
 def _held(path: Path) -> bytes | None:
-    """What the file holds now, None where it is gone."""
+    """What the file holds now, None where there is none; a pipe that took its place is not waited for."""
     try:
-        return path.read_bytes()
+        return path.read_bytes() if path.is_file() else None
     except FileNotFoundError:
         return None
 

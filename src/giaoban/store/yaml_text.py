@@ -35,8 +35,13 @@ def scalar(value: Plain) -> str:
         _PLAIN.fullmatch(value) or _OURS.fullmatch(value) or _MONTH.fullmatch(value)
     ):
         return value
+    return as_json(value)
+
+
+def as_json(value: Value) -> str:
+    """The value as JSON, which is YAML too; days are text there."""
     # a byte order mark is no text to a reader but where it is escaped
-    return json.dumps(value, ensure_ascii=False).replace("\ufeff", "\\ufeff")
+    return json.dumps(value, ensure_ascii=False, default=str).replace("\ufeff", "\\ufeff")
 
 
 def flow(value: Value) -> str:

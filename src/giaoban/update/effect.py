@@ -75,7 +75,7 @@ def words(event: Event, workspace: Workspace) -> str:
     """What was entered: `Báo cáo hoàn thành`, with the period, unit or deadline that it is about."""
     match event:
         case Done(for_=period) if period is not None:
-            return f"{EVENT[event.kind]} kỳ {_named(period)}"
+            return f"{EVENT[event.kind]} kỳ {'' if period.period else 'giao ban '}{_named(period)}"
         case Transferred(to=to):
             return f"Chuyển cho {workspace.units.name(to)} thực hiện"
         case ExtensionRequest(to=to) if to is not None:

@@ -88,7 +88,8 @@ def judge_entries(workspace: Workspace, entered: Sequence[Entry], change: Change
     """Refuse what entries of one task or proposal make wrong; gives what was doubtful and forced."""
     target, first = entered[0].target, len(entered[0].target.item.events)
     warnings = []
-    for doubt in _new_doubts(target, change, workspace):
+    # errors first: --force would not help against them
+    for doubt in sorted(_new_doubts(target, change, workspace), key=lambda one: one.level is not Level.ERROR):
         # an entry that was there may have become wrong by its date: then any of the new ones is meant
         own = entered[doubt.event - first] if doubt.event >= first else entered[0]
         forced = own.force if doubt.event >= first else any(entry.force for entry in entered)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -43,7 +45,7 @@ def plan_add(workspace: Workspace, sheet: Sheet, task: dict[str, Value], *, toda
     if unknown := [key for key in task if key not in TASK_ORDER]:
         raise RefusedEditError("", None, f"khóa “{unknown[0]}” không có ở nhiệm vụ", _known(unknown[0], TASK_ORDER))
     draft = Draft(sheet)
-    draft.append((), "tasks", {key: task[key] for key in TASK_ORDER if key in task})
+    draft.append((), "tasks", {key: _typed(key, task[key]) for key in TASK_ORDER if key in task})
     change = proved(draft, workspace.units)
     warnings = judge_file(workspace, change)
     target = Target(sheet=replace(sheet, register=change.register), key="tasks", index=len(change.register.tasks) - 1)
@@ -96,6 +98,22 @@ def next_id(sheet: Sheet, group: str | None) -> str:
     pattern = re.compile(rf"{re.escape(prefix)}\.([0-9]+)")
     taken = [int(match[1]) for task in sheet.register.tasks if (match := pattern.fullmatch(task.id))]
     return f"{prefix}.{max(taken, default=0) + 1}"
+
+
+_FLAGS = {"joint", "priority"}
+_DAYS = {"assigned", "deadline", "submit_by", "meeting"}
+
+
+def _typed(key: str, value: Value) -> Value:
+    """A value that came as text, as what it means, so that it is written without quotes; others as they are."""
+    if isinstance(value, Mapping):
+        return {name: _typed(name, item) for name, item in value.items()}
+    if key in _FLAGS and value in {"true", "false"}:
+        return value == "true"
+    if key in _DAYS and isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        with contextlib.suppress(ValueError):
+            return dt.date.fromisoformat(value)
+    return value
 
 
 def _known(key: str, keys: tuple[str, ...]) -> str:

@@ -1,0 +1,162 @@
+"""`giaoban meetings`: the office's calendar of meetings, and days added to it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from giaoban.cli import answer, completion
+from giaoban.cli.options import AsOfDay, Json, Plain, RegistersDir
+from giaoban.cli.question import Question, locate_folder, read_folder
+from giaoban.cli.writing import (
+    DryRun,
+    command_line,
+    diff,
+    journal_of,
+    today,
+    unconfirmed,
+    write_lines,
+    written_whatever_is_told,
+)
+from giaoban.dates import numeric_day, parsing
+from giaoban.errors import ExitCode, WrongUsageError
+from giaoban.text import plain as bare
+
+if TYPE_CHECKING:
+    from giaoban.store.commit import Committed
+    from giaoban.store.office_edit import CalendarChange
+
+EXAMPLES = (
+    "giaoban meetings",
+    "giaoban meetings add 25/8/2009",
+    "giaoban meetings add 29/9/2009 27/10/2009 24/11/2009",
+    "giaoban meetings --as-of 1/9/2009 --json",
+)
+DETAIL = (
+    "Không có add: liệt kê ngày giao ban ở khóa meetings của co-quan.yaml. Có add: ghi thêm ngày vào khóa đó, đúng thứ "
+    "tự ngày tháng nếu lịch đang theo thứ tự, không thì ở cuối; mọi dòng khác giữ nguyên; chưa có tệp thì tạo. Ngày đã "
+    "có thì không ghi lại. Lấy lại như cũ: giaoban undo."
+)
+
+Words = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="add NGÀY",
+        help="add, rồi các ngày giao ban viết đủ năm: 25/8/2009 hoặc 2009-08-25.",
+        autocompletion=completion.words([("add", "thêm ngày giao ban")]),
+    ),
+]
+_ADD = {"add", "them"}
+
+
+def meetings(
+    words: Words = None,
+    as_of: AsOfDay = None,
+    dry_run: DryRun = False,
+    json: Json = False,
+    plain: Plain = False,
+    registers: RegistersDir = None,
+) -> int:
+    if not words:
+        _list(as_of, answer.Output(json=json, plain=plain, registers=registers))
+        return ExitCode.DONE
+    verb, *typed = words
+    if bare(verb) not in _ADD:
+        raise WrongUsageError(
+            f"meetings: không có “{verb}”", "Ghi giaoban meetings, hoặc giaoban meetings add 25/8/2009"
+        )
+    if not typed:
+        raise WrongUsageError("meetings add: chưa ghi ngày nào", "Ví dụ giaoban meetings add 25/8/2009 29/9/2009")
+    if as_of is not None:
+        raise WrongUsageError("meetings add không dùng --as-of", "Bỏ --as-of")
+    return _add([_day(one) for one in typed], registers, dry_run=dry_run, json=json)
+
+
+def _list(as_of: str | None, out: answer.Output) -> None:
+    from giaoban.report.calendar import calendar, calendar_page
+
+    question = Question(as_of=as_of, registers=out.registers)
+    workspace = question.workspace()
+    day = question.frame(workspace).scope.asked_on
+
+    def document() -> str:
+        from giaoban.console import meeting_json
+
+        return meeting_json.calendar(calendar(workspace.office, day))
+
+    answer.show(out, lambda: calendar_page(workspace.office, day), document)
+
+
+def _day(typed: str) -> dt.date:
+    """The day typed, with its year: a calendar is written ahead, and no rule could tell which year is meant."""
+    day = parsing.day(typed, option="NGÀY", first=today(), asked_on=today())
+    if not re.search(r"[0-9]{4}", typed):
+        raise WrongUsageError(f"ngày “{typed}” chưa ghi năm", "Ghi đủ ngày, tháng, năm, ví dụ 25/8/2009")
+    return day
+
+
+def _add(days: list[dt.date], registers: Path | None, *, dry_run: bool, json: bool) -> int:
+    from giaoban.store.commit import commit
+    from giaoban.store.office_edit import add_meetings, create, discard
+    from giaoban.store.write import locked
+
+    folder = locate_folder(registers)
+    if dry_run:
+        return _tell(add_meetings(read_folder(folder, None), days), None, dry_run=True, json=json)
+    with locked(folder):
+        planned = add_meetings(read_folder(folder, None), days)
+        if planned.change is None:
+            return _tell(planned, None, dry_run=False, json=json)
+        if planned.creates:
+            create(planned.change)
+        try:
+            done = commit(
+                folder,
+                [planned.change],
+                journal=journal_of(folder),
+                day=today(),
+                command=command_line(),
+                summary=tuple(f"Lịch giao ban: thêm ngày {numeric_day(day)}" for day in planned.added),
+            )
+        except BaseException:
+            if planned.creates:
+                discard(planned.change)
+            raise
+    with written_whatever_is_told():
+        return _tell(planned, done, dry_run=False, json=json)
+
+
+def _tell(planned: CalendarChange, done: Committed | None, *, dry_run: bool, json: bool) -> int:
+    change = planned.change
+    if json:
+        sys.stdout.write(_json(planned, done, dry_run=dry_run))
+    else:
+        lines = [f"Ngày {numeric_day(day)} đã có trong lịch giao ban, không ghi lại." for day in planned.known]
+        if change is None:
+            lines.append("Không có gì thay đổi; chưa ghi gì.")
+        elif dry_run:
+            created = [f"Sẽ tạo {change.shown}."] if planned.creates else []
+            lines += [*created, diff(change), "Chưa ghi gì (--dry-run)."]
+        else:
+            lines += [f"Đã thêm ngày giao ban {numeric_day(day)}." for day in planned.added]
+            made = "đã tạo tệp, ghi" if planned.creates else "đã ghi"
+            span = f"dòng {change.first}" if change.first == change.last else f"dòng {change.first} đến {change.last}"
+            lines += [f"{change.shown}:{change.first}: {made} {span}.", "Hoàn tác: giaoban undo"]
+        write_lines(lines)
+    return ExitCode.DONE if done is None or done.durable else unconfirmed()
+
+
+def _json(planned: CalendarChange, done: Committed | None, *, dry_run: bool) -> str:
+    from giaoban.console.envelope import bare as document
+
+    days = sorted((day, day in planned.added) for day in (*planned.added, *planned.known))
+    data = [{"date": day.isoformat(), "added": added} for day, added in days]
+    change = planned.change
+    files = [{"path": change.shown, "first": change.first, "last": change.last}] if change else []
+    undo = done.record.number if done else None
+    return document("meetings-add", data, dry_run=dry_run, undo=undo, files=files, created=planned.creates)
