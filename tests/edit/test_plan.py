@@ -270,14 +270,6 @@ DOUBTFUL = [
         "Sửa --date hoặc --recorded",
     ),
     (
-        "date: 2009-08-25, event: note",
-        "1",
-        "note",
-        {"date": dt.date(2009, 8, 20), "recorded": dt.date(2009, 8, 20)},
-        "ngày 20/8/2009 lùi trước lần ghi liền trên (25/8/2009)",
-        "Sửa ngày ở --date",
-    ),
-    (
         "",
         "1",
         "reminder",
@@ -292,14 +284,6 @@ DOUBTFUL = [
         {"redo_by": EARLY},
         "hạn báo cáo lại 01/8/2009 trước ngày trả lại, yêu cầu thực hiện lại (01/9/2009)",
         "Sửa ngày yêu cầu, hoặc --date",
-    ),
-    (
-        "",
-        "1.a",
-        "note",
-        {"date": dt.date(2009, 8, 10), "recorded": dt.date(2009, 8, 10)},
-        "ngày 10/8/2009 lùi trước lần ghi liền trên (20/8/2009)",
-        "Sửa ngày ở --date",
     ),
     (
         "",
@@ -333,6 +317,14 @@ def test_what_is_doubtful_needs_force_and_is_told(  # noqa: PLR0913, PLR0917 - a
     plan = plan_entries(workspace, [entry(workspace, identifier, kind, force=True, **values)], today=TODAY)
     assert plan.warnings == (f"GB-2009/{identifier}: {said}",)
     assert len(plan.changes) == 1
+
+
+def test_what_is_told_late_is_entered_with_both_days(read: Read) -> None:
+    workspace = read("date: 2009-08-25, event: note")
+    late = [entry(workspace, one, "note", date=dt.date(2009, 8, 10), note="x") for one in ("1", "1.a")]
+    plan = plan_entries(workspace, late, today=TODAY)
+    assert plan.warnings == ()
+    assert [event.entered for event in plan.changes[0].register.tasks[0].events] == [dt.date(2009, 8, 25), TODAY]
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in {"answered", "raised-again", "note"}])

@@ -43,7 +43,7 @@ CLIPPED = "chữ nhiều dòng (sau dấu | hoặc >) chưa xuống dòng"
 
 def few(normal: int) -> settings:
     return settings(
-        max_examples=normal * 50 if SOAK else normal,
+        max_examples=normal * 20 if SOAK else normal,
         deadline=None,
         suppress_health_check=list(HealthCheck),
     )
