@@ -44,6 +44,14 @@ def by_rename(path: Path, data: bytes) -> None:
 SAVES = {"in place": in_place, "by rename": by_rename}
 
 
+@pytest.fixture
+def _interruptible() -> Iterator[None]:
+    """Ctrl-C stops this process, also where a shell that started it in the background has switched that off."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.fixture(autouse=True)
 def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(write, "_WAIT", 0.2)
@@ -516,6 +524,7 @@ def test_a_long_name_leaves_room_for_the_one_beside_it(desk: Desk) -> None:
 # --- Ctrl-C -----------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.usefixtures("_interruptible")
 def test_ctrl_c_stops_before_the_files_move_and_not_after(desk: Desk, system: System) -> None:
     assert desk.run("update", "1.2", "note", "-u", "PC", "-n", "trước", "-d", "2009-08-20").exit_code == 0
     bring_back, old = desk.keep(), desk.files()

@@ -184,6 +184,26 @@ def test_a_disk_that_dies_leaves_each_file_whole_and_is_told_as_it_is(  # noqa: 
     faults(at - 1)
 
 
+def test_a_file_that_cannot_be_turned_back_is_named_and_stays_in_the_journal(busy: Desk, system: System) -> None:
+    loop = Loop(busy, TWO)
+
+    def refuse(_number: int, call: str, path: str) -> None:
+        if call == "replace" and path.endswith(".yaml") and busy.files() != loop.old:
+            raise OSError(errno.EIO, "dead")
+
+    with system.watched(before=refuse):
+        told = busy.run(*TWO)
+
+    assert busy.files() == loop.old | {"a.yaml": loop.new["a.yaml"]}
+    assert (told.exit_code, told.stdout) == (IO, "")
+    assert told.stderr == (
+        f"giaoban: không ghi được {busy.registers / 'b.yaml'} (thiết bị báo lỗi đọc, ghi); nhưng "
+        f"{busy.registers / 'a.yaml'} đã ghi và không trả lại được; các tệp khác còn như cũ. "
+        "Kiểm tra ổ đĩa, đối chiếu sổ.\n"
+    )
+    assert [record.command for record in busy.journal.records()][-1].startswith("giaoban update 1.1 2.1 note -n 'giao")
+
+
 def test_one_that_fails_after_the_replace_says_that_it_is_written(
     busy: Desk, system: System, fault: type[Fault]
 ) -> None:
