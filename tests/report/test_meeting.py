@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from giaoban import model
-from giaoban.console import meeting_json
+from giaoban.console.envelope import meeting as documents
 from giaoban.dates import AsOf, Deadline, Scope
 from giaoban.model import Document, Event, Office, Recurs, Register, Task, TaskKind
 from giaoban.progress import Bucket, Rules
@@ -201,7 +201,7 @@ def test_unit_that_reported_since_is_not_silent(made: tuple[Frame, MeetingPack])
 def test_any_pack_is_printed_as_a_document_and_for_a_template(made: tuple[Frame, MeetingPack]) -> None:
     frame, pack = made
 
-    assert meeting_json.meeting(frame, pack).endswith("}\n")
+    assert documents.meeting(frame, pack).endswith("}\n")
     assert meeting_context(frame, pack)["counts"]["total"] == pack.counts.total
 
 

@@ -28,7 +28,6 @@ class Output:
     plain: bool = False
     path: Path | None = None
     force: bool = False
-    registers: Path | None = None
 
     def __post_init__(self) -> None:
         """Refuse what contradicts itself."""

@@ -75,7 +75,7 @@ def diff(
     from giaoban.report.changes import changes_page
     from giaoban.report.compare import compare
 
-    out = answer.Output(json=json, plain=plain, path=output, force=force, registers=registers)
+    out = answer.Output(json=json, plain=plain, path=output, force=force)
     frame, before = Question(
         unit=unit,
         group=group,

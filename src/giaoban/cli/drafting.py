@@ -78,7 +78,7 @@ def deliver(frame: Frame, view: Letters, wanted: Wanted, registers: Path, *, for
     from giaoban.report.letter import letters_page, own_hint
 
     if wanted.json:
-        from giaoban.console.letters_json import letters as document
+        from giaoban.console.envelope.letters import letters as document
 
         answer.deliver(answer.Output(json=True, path=wanted.path, force=force), document(frame, view))
         return

@@ -67,7 +67,7 @@ def due(
     from giaoban.dates import Period as Span
     from giaoban.report import lists
 
-    out = answer.Output(json=json, plain=plain, path=output, force=force, registers=registers)
+    out = answer.Output(json=json, plain=plain, path=output, force=force)
     order = sorting(sort, "deadline")
     question = Question(
         unit=unit,

@@ -63,7 +63,7 @@ def listing(
     from giaoban.console import envelope
     from giaoban.report import lists
 
-    out = answer.Output(json=json, plain=plain, path=output, force=force, registers=registers)
+    out = answer.Output(json=json, plain=plain, path=output, force=force)
     order = sorting(sort, "register")
     frame = Question(
         unit=unit,

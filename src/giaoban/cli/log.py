@@ -70,7 +70,7 @@ def log(
     from giaoban.console import envelope
     from giaoban.report.entries import journal, journal_page
 
-    out = answer.Output(json=json, plain=plain, path=output, force=force, registers=registers)
+    out = answer.Output(json=json, plain=plain, path=output, force=force)
     question = Question(
         unit=unit,
         group=group,

@@ -65,7 +65,7 @@ def meeting(
     force: Force = False,
     registers: RegistersDir = None,
 ) -> None:
-    out = answer.Output(json=json, path=output, force=force, registers=registers)
+    out = answer.Output(json=json, path=output, force=force)
     if print_template:
         from giaoban.store import shipped
 
@@ -81,9 +81,9 @@ def meeting(
 
     view = meeting_pack(frame, sitting)
     if out.wants_json:
-        from giaoban.console import meeting_json
+        from giaoban.console.envelope import meeting as documents
 
-        answer.deliver(out, meeting_json.meeting(frame, view))
+        answer.deliver(out, documents.meeting(frame, view))
         return
     from giaoban.render.meeting import markdown
     from giaoban.render.template import locate

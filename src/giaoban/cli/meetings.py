@@ -63,7 +63,7 @@ def meetings(
     registers: RegistersDir = None,
 ) -> int:
     if not words:
-        _list(as_of, answer.Output(json=json, plain=plain, registers=registers))
+        _list(as_of, registers, answer.Output(json=json, plain=plain))
         return ExitCode.DONE
     verb, *typed = words
     if bare(verb) not in _ADD:
@@ -77,17 +77,17 @@ def meetings(
     return _add([_day(one) for one in typed], registers, dry_run=dry_run, json=json)
 
 
-def _list(as_of: str | None, out: answer.Output) -> None:
+def _list(as_of: str | None, registers: Path | None, out: answer.Output) -> None:
     from giaoban.report.calendar import calendar, calendar_page
 
-    question = Question(as_of=as_of, registers=out.registers)
+    question = Question(as_of=as_of, registers=registers)
     workspace = question.workspace()
     day = question.frame(workspace).scope.asked_on
 
     def document() -> str:
-        from giaoban.console import meeting_json
+        from giaoban.console.envelope import meeting as documents
 
-        return meeting_json.calendar(calendar(workspace.office, day))
+        return documents.calendar(calendar(workspace.office, day))
 
     answer.show(out, lambda: calendar_page(workspace.office, day), document)
 

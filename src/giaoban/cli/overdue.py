@@ -67,7 +67,7 @@ def overdue(
     from giaoban.console import envelope
     from giaoban.report import lists
 
-    out = answer.Output(json=json, plain=plain, path=output, force=force, registers=registers)
+    out = answer.Output(json=json, plain=plain, path=output, force=force)
     order = sorting(sort, "days-late")
     frame = Question(
         unit=unit,

@@ -68,7 +68,7 @@ def proposals(
     from giaoban.console import envelope
     from giaoban.report import proposals as views
 
-    out = answer.Output(json=json, plain=plain, path=output, force=force, registers=registers)
+    out = answer.Output(json=json, plain=plain, path=output, force=force)
     frame = Question(
         unit=unit,
         group=group,

@@ -81,7 +81,7 @@ def report(
     force: Force = False,
     registers: RegistersDir = None,
 ) -> None:
-    out = answer.Output(json=json, path=output, force=force, registers=registers)
+    out = answer.Output(json=json, path=output, force=force)
     if print_template:
         _print_template(out)
         return

@@ -37,7 +37,7 @@ def show(
     from giaoban.console import envelope
     from giaoban.report.detail import show_page
 
-    out = answer.Output(json=json, plain=plain, path=output, force=force, registers=registers)
+    out = answer.Output(json=json, plain=plain, path=output, force=force)
     question = Question(register=register, as_of=as_of, known_on=known_on, registers=registers)
     frame = question.frame()
     one = question.task(frame, task)

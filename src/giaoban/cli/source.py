@@ -37,7 +37,7 @@ def source(
     from giaoban.console import envelope
     from giaoban.report.detail import passages, source_page
 
-    out = answer.Output(json=json, plain=plain, path=output, force=force, registers=registers)
+    out = answer.Output(json=json, plain=plain, path=output, force=force)
     question = Question(register=register, as_of=as_of, known_on=known_on, registers=registers)
     workspace = question.workspace()
     frame = question.frame(workspace)

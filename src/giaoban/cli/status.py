@@ -67,7 +67,7 @@ def status(
     from giaoban.report.card import card, card_page
     from giaoban.report.summary import summary, summary_page
 
-    out = answer.Output(json=json, plain=plain, path=output, force=force, registers=registers)
+    out = answer.Output(json=json, plain=plain, path=output, force=force)
     frame = Question(
         unit=unit,
         role=role,

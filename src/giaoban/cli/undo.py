@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -170,7 +170,7 @@ def _values(record: Record) -> dict[str, object]:
     }
 
 
-def _json(kind: str, data: list[dict[str, object]], **more: object) -> None:
+def _json(kind: str, data: list[dict[str, object]], **more: Any) -> None:  # noqa: ANN401 - the keys beside the data
     from giaoban.console import envelope
 
     sys.stdout.write(envelope.bare(kind, data, **more))

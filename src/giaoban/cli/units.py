@@ -20,7 +20,7 @@ def units(
     from giaoban.console import envelope
     from giaoban.report.proposals import unit_list, unit_page
 
-    out = answer.Output(json=json, plain=plain, path=output, force=force, registers=registers)
+    out = answer.Output(json=json, plain=plain, path=output, force=force)
     frame = Question(registers=registers).frame()
     found = unit_list(frame, grep)
     answer.show(out, lambda: unit_page(frame, found, grep), lambda: envelope.units(found), title="Danh mục đơn vị")

@@ -49,7 +49,7 @@ def why(
     from giaoban.console import envelope
     from giaoban.report.detail import why_lines, why_page
 
-    out = answer.Output(json=json, plain=plain, path=output, force=force, registers=registers)
+    out = answer.Output(json=json, plain=plain, path=output, force=force)
     question = Question(
         register=register,
         month=month,

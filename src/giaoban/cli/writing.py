@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-import json as jsons
 import shlex
 import sys
 from dataclasses import dataclass
@@ -231,6 +230,8 @@ def write_lines(lines: list[str]) -> None:
 
 def as_json(kind: str, plan: Plan, *, number: int | None, dry_run: bool) -> str:
     """The document of a command that writes."""
+    from giaoban.console.envelope import bare
+
     data = [
         {
             "register": effect.target.sheet.register.id,
@@ -243,22 +244,7 @@ def as_json(kind: str, plan: Plan, *, number: int | None, dry_run: bool) -> str:
         for effect in plan.effects
     ]
     files = [{"path": change.shown, "first": change.first, "last": change.last} for change in plan.changes]
-    document = {
-        "schema_version": 1,
-        "kind": kind,
-        "as_of": None,
-        "as_known_on": None,
-        "at_close": False,
-        "period": None,
-        "filter": {},
-        "count": len(data),
-        "dry_run": dry_run,
-        "undo": number,
-        "files": files,
-        "data": data,
-        "warnings": list(plan.warnings),
-    }
-    return jsons.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return bare(kind, data, warnings=plan.warnings, dry_run=dry_run, undo=number, files=files)
 
 
 def _facts(facts: Facts) -> dict[str, object] | None:

@@ -46,10 +46,4 @@ def _cell(cell: Cell) -> str:
 
 def marked(part: Quoted) -> str:
     """The passage with `[[` and `]]` around what is quoted, for where there is no colour."""
-    text, at = [], 0
-    for start, end in part.marks:
-        if start < at:
-            continue
-        text += [part.text[at:start], "[[", part.text[start:end], "]]"]
-        at = end
-    return "".join([*text, part.text[at:]])
+    return "".join(f"[[{text}]]" if quoted else text for text, quoted in part.pieces())

@@ -148,14 +148,9 @@ def _pairs(part: Pairs) -> Table:
 
 
 def _marked(part: Quoted) -> Padding:
-    text, at = Text(), 0
-    for start, end in part.marks:
-        if start < at:
-            continue
-        text.append(safe(part.text[at:start]))
-        text.append(safe(part.text[start:end]), style="bold reverse")
-        at = end
-    text.append(safe(part.text[at:]))
+    text = Text()
+    for piece, quoted in part.pieces():
+        text.append(safe(piece), style="bold reverse" if quoted else "")
     return Padding(text, (0, 0, 0, 2))
 
 

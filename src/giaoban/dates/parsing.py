@@ -22,23 +22,30 @@ def day(typed: str, *, option: str, first: dt.date, asked_on: dt.date) -> dt.dat
     where none is, the first one after `first`. Raises WrongUsageError naming `option` and the forms there are.
     """
     wrong = WrongUsageError(f"{option}: “{typed}” không phải ngày", "Ghi 12/8, 12/8/2009 hoặc 2009-08-12")
-    iso = re.fullmatch(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})", typed.strip())
-    local = re.fullmatch(r"([0-9]{1,2})[/.\-]([0-9]{1,2})(?:[/.\-]([0-9]{4}))?", typed.strip())
+    spelled = _spelled(typed)
+    if spelled is None:
+        raise wrong
+    year, month, number = spelled
     try:
-        if iso:
-            return _of_an_office(dt.date(int(iso[1]), int(iso[2]), int(iso[3])))
-        if local and local[3]:
-            return _of_an_office(dt.date(int(local[3]), int(local[2]), int(local[1])))
-        if local:
-            # a day such as 29/2 is not in every year
-            years = range(first.year, max(asked_on.year, first.year) + 9)
-            days = [found for year in years if (found := _in_calendar(year, int(local[2]), int(local[1])))]
-            begun = [found for found in days if first <= found <= asked_on]
-            later = [found for found in days if found >= first]
-            return begun[-1] if begun else later[0]
+        if year is not None:
+            return _of_an_office(dt.date(year, month, number))
+        # a day such as 29/2 is not in every year
+        years = range(first.year, max(asked_on.year, first.year) + 9)
+        days = [found for each in years if (found := _in_calendar(each, month, number))]
+        begun = [found for found in days if first <= found <= asked_on]
+        later = [found for found in days if found >= first]
+        return begun[-1] if begun else later[0]
     except (ValueError, IndexError):
         raise wrong from None
-    raise wrong
+
+
+def _spelled(typed: str) -> tuple[int | None, int, int] | None:
+    """Year, month and day of what is typed, the year None where it is left out; None for another form."""
+    if iso := re.fullmatch(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})", typed.strip()):
+        return int(iso[1]), int(iso[2]), int(iso[3])
+    if local := re.fullmatch(r"([0-9]{1,2})[/.\-]([0-9]{1,2})(?:[/.\-]([0-9]{4}))?", typed.strip()):
+        return int(local[3]) if local[3] else None, int(local[2]), int(local[1])
+    return None
 
 
 def _of_an_office(day: dt.date) -> dt.date:
@@ -121,11 +128,14 @@ def _numbered(typed: str, kind: PeriodKind, pattern: str, wrong: WrongUsageError
 
 
 def _full_day(typed: str) -> dt.date | None:
-    iso = re.fullmatch(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})", typed.strip())
-    local = re.fullmatch(r"([0-9]{1,2})[/.\-]([0-9]{1,2})[/.\-]([0-9]{4})", typed.strip())
-    parts = (iso[1], iso[2], iso[3]) if iso else (local[3], local[2], local[1]) if local else None
+    spelled = _spelled(typed)
+    if spelled is None:
+        return None
+    year, month, number = spelled
+    if year is None:
+        return None
     try:
-        return _of_an_office(dt.date(*(int(part) for part in parts))) if parts else None
+        return _of_an_office(dt.date(year, month, number))
     except ValueError:
         return None
 

@@ -103,17 +103,17 @@ def _rendered(path: Path, context: Values, original: str) -> bytes:
     from docxtpl import DocxTemplate  # noqa: PLC0415 - an extra
     from jinja2 import TemplateError  # noqa: PLC0415
 
-    from giaoban.render.template import _REMEDY, _words  # noqa: PLC0415
+    from giaoban.render.template import REMEDY, fault_words  # noqa: PLC0415
 
-    remedy = _REMEDY.replace("giaoban report --print-template", original)
+    remedy = REMEDY.replace("giaoban report --print-template", original)
     template = DocxTemplate(io.BytesIO(_bytes(path)))
     try:
         template.render(context, _sandbox(path.parent), autoescape=True)
     except TemplateError as error:
         near = _near(error)
-        raise TemplateFaultError(f"{path}: mẫu in không được: {_words(error)}{near}", remedy) from None
+        raise TemplateFaultError(f"{path}: mẫu in không được: {fault_words(error)}{near}", remedy) from None
     except (ArithmeticError, TypeError, ValueError, AttributeError, LookupError) as error:
-        raise TemplateFaultError(f"{path}: mẫu in không được: {_words(error)}", remedy) from None
+        raise TemplateFaultError(f"{path}: mẫu in không được: {fault_words(error)}", remedy) from None
     document: WordDocument = template.docx
     word.fit_rules(document)
     data: bytes = word.packed(document)
@@ -152,7 +152,7 @@ def _sandbox(folder: Path) -> ImmutableSandboxedEnvironment:
     from jinja2.exceptions import SecurityError  # noqa: PLC0415 - a page needs no jinja2
     from markupsafe import Markup  # noqa: PLC0415
 
-    from giaoban.render.template import _LONGEST, Form, _environment  # noqa: PLC0415
+    from giaoban.render.template import LONGEST, Form, environment_of  # noqa: PLC0415
 
     def shown(text: str) -> Markup:
         return Markup.escape(safe(text))
@@ -165,12 +165,12 @@ def _sandbox(folder: Path) -> ImmutableSandboxedEnvironment:
         # what a filter escaped before this gate may still hold what XML forbids
         made = Markup(safe(text)) if isinstance(text, Markup) else shown(text)  # noqa: S704
         size += len(made)
-        if size > _LONGEST:
+        if size > LONGEST:
             message = "bản in dài quá mức"
             raise SecurityError(message)
         return made
 
-    environment = _environment(folder, Form(line=shown, cell=shown))
+    environment = environment_of(folder, Form(line=shown, cell=shown))
     environment.finalize = printed
     return environment
 
@@ -220,7 +220,7 @@ def _part(word: ModuleType, document: WordDocument, part: Part, width: float) ->
                 document.add_paragraph(safe(line), "Nội dung")
         case Quoted():
             paragraph = document.add_paragraph(style="Nội dung")
-            for text, marked in _marked(part):
+            for text, marked in part.pieces():
                 paragraph.add_run(safe(text)).bold = marked
     document.add_paragraph(style="Ghi chú bảng")
 
@@ -266,15 +266,3 @@ def _widths(grid: Grid, width: float) -> list[float]:
 
 def _zip(wanted: Sequence[float], least: Sequence[float], grid: Grid) -> Iterator[tuple[float, float, Column]]:
     return zip(wanted, least, grid.columns, strict=True)
-
-
-def _marked(part: Quoted) -> Iterator[tuple[str, bool]]:
-    """The passage in pieces, each with whether it is quoted."""
-    at = 0
-    for start, end in part.marks:
-        if start < at:
-            continue
-        yield part.text[at:start], False
-        yield part.text[start:end], True
-        at = end
-    yield part.text[at:], False

@@ -67,17 +67,11 @@ def _row(cells: Iterable[str]) -> str:
 
 def _marked(part: Quoted) -> str:
     """The passage with what is quoted in bold, line by line so that no mark spans a paragraph."""
-    text, at = [], 0
-    for start, end in part.marks:
-        if start < at:
-            continue
-        text.append(_lines(part.text[at:start]))
-        text.append(
-            "\n".join(f"**{inline(line)}**" if line.strip() else "" for line in part.text[start:end].split("\n"))
-        )
-        at = end
-    text.append(_lines(part.text[at:]))
-    return "".join(text)
+    return "".join(_bold(text) if quoted else _lines(text) for text, quoted in part.pieces())
+
+
+def _bold(text: str) -> str:
+    return "\n".join(f"**{inline(line)}**" if line.strip() else "" for line in text.split("\n"))
 
 
 def _lines(text: str) -> str:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from types import TracebackType
 
-_LONGEST = 50_000_000
+LONGEST = 50_000_000
 """Characters a template may print or build by repeating: far above any report, far below the memory."""
 
 
@@ -53,7 +53,7 @@ class _Environment(ImmutableSandboxedEnvironment):
         """Refuse what would fill the memory."""
         sized = max((len(side) for side in (left, right) if hasattr(side, "__len__")), default=0)
         factor = max((side for side in (left, right) if isinstance(side, int)), default=0)
-        if operator == "**" or sized * factor > _LONGEST:
+        if operator == "**" or sized * factor > LONGEST:
             message = "phép tính cho kết quả quá lớn"
             raise SecurityError(message)
         return super().call_binop(context, operator, left, right)
@@ -88,29 +88,29 @@ def render(path: Path, context: Mapping[str, Any], form: Form = MARKDOWN) -> str
 
     Raises TemplateFaultError with file and line for a wrong template or a name that is not in the context.
     """
-    environment = _environment(path.parent, form)
+    environment = environment_of(path.parent, form)
     try:
         pieces, size = [], 0
         for piece in environment.get_template(path.name).generate(context):
             pieces.append(piece)
             size += len(piece)
-            if size > _LONGEST:
+            if size > LONGEST:
                 message = "bản in dài quá mức"
                 raise SecurityError(message)
         return "".join(pieces)
     except TemplateSyntaxError as error:
         where = error.filename or str(path)
-        raise TemplateFaultError(f"{where}:{error.lineno}: mẫu sai cú pháp: {_words(error)}", _REMEDY) from None
+        raise TemplateFaultError(f"{where}:{error.lineno}: mẫu sai cú pháp: {fault_words(error)}", REMEDY) from None
     except TemplateNotFound as error:
         where = _line(error.__traceback__, path.parent) or str(path)
         message = f"{where}: mẫu gọi tệp “{error.name}”, không có trong thư mục của mẫu"
         raise TemplateFaultError(message, "Chép tệp đó vào cùng thư mục") from None
     except (TemplateError, ArithmeticError, TypeError, ValueError, AttributeError, LookupError) as error:
         line = _line(error.__traceback__, path.parent)
-        raise TemplateFaultError(f"{line or path}: mẫu in không được: {_words(error)}", _REMEDY) from None
+        raise TemplateFaultError(f"{line or path}: mẫu in không được: {fault_words(error)}", REMEDY) from None
 
 
-_REMEDY = "Sửa mẫu; các tên dùng được ở docs/mau-bao-cao.md, mẫu gốc: giaoban report --print-template"
+REMEDY = "Sửa mẫu; các tên dùng được ở docs/mau-bao-cao.md, mẫu gốc: giaoban report --print-template"
 
 
 _SAID = (
@@ -130,7 +130,8 @@ _SAID = (
 """What jinja2 says, and the same for the user."""
 
 
-def _words(error: Exception) -> str:
+def fault_words(error: Exception) -> str:
+    """What is wrong with a template, in the user's language as far as the fault is a usual one."""
     said = (error.message if isinstance(error, TemplateError) else None) or str(error)
     for pattern, words in _SAID:
         if found := re.fullmatch(pattern, said, re.DOTALL):
@@ -138,7 +139,8 @@ def _words(error: Exception) -> str:
     return said
 
 
-def _environment(folder: Path, form: Form) -> _Environment:
+def environment_of(folder: Path, form: Form) -> _Environment:
+    """The sandbox of the templates in `folder`, with the filters, and the output gate of `form`."""
     environment = _Environment(
         loader=FunctionLoader(_loader(folder)),
         undefined=StrictUndefined,

@@ -5,10 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from giaoban.dates import numeric_day
 from giaoban.report.counts import Rate, number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class Tone(StrEnum):
@@ -75,6 +78,17 @@ class Quoted:
     text: str
     marks: tuple[tuple[int, int], ...]
     line: int
+
+    def pieces(self) -> Iterator[tuple[str, bool]]:
+        """The passage in order, each piece with whether it is quoted; of spans that overlap the first stands."""
+        at = 0
+        for start, end in self.marks:
+            if start < at:
+                continue
+            yield self.text[at:start], False
+            yield self.text[start:end], True
+            at = end
+        yield self.text[at:], False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,6 @@ nothing else; whatever cannot be proved is refused (`reliability.md` section 3.2
 
 from __future__ import annotations
 
-import copy
 import datetime as dt
 import re
 from collections import Counter
@@ -72,8 +71,9 @@ class FileChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change(FileChange):
-    """A register's file before and after, with what the new text holds."""
+    """A register's file before and after, with what the new text holds: as it has it, and with unit codes."""
 
+    written: Register
     register: Register
     tree: Tree
 
@@ -119,6 +119,7 @@ class Draft:
             before=tree.data,
             after=after,
             splices=splices,
+            written=written,
             register=resolve(written, units),
             tree=again,
             first=first,
@@ -152,7 +153,7 @@ class Draft:
 
     def _meant(self) -> Any:  # noqa: ANN401 - dicts, lists and text
         """The values the new text must have: the old ones with the changes made on them."""
-        values = copy.deepcopy(nodes.values(self.sheet.tree.root))
+        values = nodes.values(self.sheet.tree.root)
         for (owner, key), entries in self._added.items():
             at = _at(values, owner)
             at[key] = [*at.get(key, []), *(_texts(entry) for entry in entries)]

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from giaoban import check
 from giaoban.check import happenings
 from giaoban.errors import InvalidFilesError, Level, RefusedEditError
-from giaoban.model import Note, Register
+from giaoban.model import Note
 from giaoban.progress import objections
-from giaoban.store import door
 from giaoban.terms import EVENT
 from giaoban.update.words import OF_PROPOSALS
 
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from giaoban.errors import Problem
+    from giaoban.model import Register
     from giaoban.store.edit import Change, Draft
     from giaoban.store.folder import Workspace
     from giaoban.units import UnitDirectory
@@ -36,7 +36,6 @@ class _Doubt(NamedTuple):
 
 _OF_PROPOSAL = (
     ("C71", happenings.proposal_before_document),
-    ("C72", happenings.proposal_backwards),
     ("C73", happenings.proposal_recorded_early),
     ("C74", happenings.proposal_of_others),
 )
@@ -46,7 +45,6 @@ _DAY = "Sửa ngày ở --date"
 # what mends an entry on the command line, where the rules speak of keys in the file
 _REMEDIES = {
     "C71": _DAY,
-    "C72": _DAY,
     "C73": "Sửa --date hoặc --recorded",
     "C74": "Sửa -u, hoặc thêm đơn vị vào units của kiến nghị",
     "C76": "Sửa ngày yêu cầu, hoặc --date",
@@ -69,7 +67,6 @@ _REMEDIES = {
     "E29": "Ghi tra-lai trước, hoặc sửa ngày ở --date",
     "E30": _DAY,
     "E31": "Sửa --date hoặc --recorded",
-    "E32": _DAY,
     "E33": "Ghi --for là ngày giao ban, hoặc đúng kỳ như khóa recurs",
 }
 
@@ -116,11 +113,10 @@ def judge_void(workspace: Workspace, target: Target, number: int, change: Change
 
 def judge_file(workspace: Workspace, change: Change) -> tuple[str, ...]:
     """Refuse a change that `check` finds an error in; gives its new warnings."""
-    written, _ = door.validate(change.tree, Register)
-    if written is None:
-        raise AssertionError(change.shown)
     sheets = tuple(
-        replace(one, tree=change.tree, written=written, register=change.register) if one.path == change.path else one
+        replace(one, tree=change.tree, written=change.written, register=change.register)
+        if one.path == change.path
+        else one
         for one in workspace.sheets
     )
     known = {(one.code, one.message) for one in check.problems(workspace)}

@@ -49,7 +49,7 @@ def envelope(
     return _written(document)
 
 
-def bare(kind: str, data: list[Json], **more: Any) -> str:  # noqa: ANN401
+def bare(kind: str, data: list[Json], *, warnings: Iterable[str] = (), **more: Any) -> str:  # noqa: ANN401
     """The envelope of an answer that no day and no filter bear on."""
     head = {
         "schema_version": SCHEMA_VERSION,
@@ -59,7 +59,7 @@ def bare(kind: str, data: list[Json], **more: Any) -> str:  # noqa: ANN401
         "at_close": False,
         "period": None,
     }
-    document = {**head, "filter": {}, "count": len(data), **more, "data": data, "warnings": []}
+    document = {**head, "filter": {}, "count": len(data), **more, "data": data, "warnings": list(warnings)}
     return _written(document)
 
 

@@ -151,13 +151,6 @@ def _pairs(made: Pairs) -> Html:
 
 def _quoted(made: Quoted) -> Html:
     """A passage with what is quoted marked; its lines and paragraphs are kept by the style."""
-    pieces: list[Html] = []
-    at = 0
-    for first, last in made.marks:
-        if first < at:
-            continue
-        pieces += [text(made.text[at:first]), tag("mark", made.text[first:last])]
-        at = last
-    pieces.append(text(made.text[at:]))
+    pieces = [tag("mark", piece) if quoted else text(piece) for piece, quoted in made.pieces()]
     where = tag("p", f"Dòng {number(made.line)} của tệp nguyên văn", class_="note")
     return tag("figure", where, tag("blockquote", *pieces), class_="source")
