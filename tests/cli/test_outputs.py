@@ -22,6 +22,7 @@ tasks:
     deadline: 2009-08
     source: {quote: Sửa quy chế}
 """
+ENDINGS = "Các đuôi tệp: .md, .html, .docx, .xlsx, .csv, .ics, .json, .txt."
 ASKED = ("list", "--as-of", "31/8/2009")
 HEAD = "1 nhiệm vụ trong 1 sổ (GB-2009), tính đến ngày 31/8/2009."
 PLAIN = (
@@ -65,11 +66,11 @@ def test_a_dash_is_standard_output(giaoban: Run, write: Write) -> None:
 @pytest.mark.parametrize(
     ("options", "words"),
     [
-        (("-o", "a.xlsx"), "-o: không ghi được dạng “.xlsx”. Các đuôi tệp: .md, .html, .docx, .json, .txt."),
-        (("-o", "báo cáo"), "-o: không ghi được dạng “báo cáo”. Các đuôi tệp: .md, .html, .docx, .json, .txt."),
+        (("-o", "a.odt"), f"-o: không ghi được dạng “.odt”. {ENDINGS}"),
+        (("-o", "báo cáo"), f"-o: không ghi được dạng “báo cáo”. {ENDINGS}"),
         (
             ("-o", "registers/so.yaml", "--force"),
-            "-o: không ghi được dạng “.yaml”. Các đuôi tệp: .md, .html, .docx, .json, .txt.",
+            f"-o: không ghi được dạng “.yaml”. {ENDINGS}",
         ),
         (("--json", "--plain"), "--json và --plain không dùng cùng nhau. Bỏ một trong hai."),
         (("--json", "-o", "a.md"), "--json và -o a.md nói hai dạng khác nhau. Ghi -o với đuôi .json."),

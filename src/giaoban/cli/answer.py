@@ -7,16 +7,17 @@ import shutil
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from giaoban.errors import WrongUsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from giaoban.report.frame import Frame
     from giaoban.report.page import Page
 
-_ENDINGS = (".md", ".html", ".docx", ".json", ".txt")
+_ENDINGS = (".md", ".html", ".docx", ".xlsx", ".csv", ".ics", ".json", ".txt")
 _PAGES = frozenset(_ENDINGS) - {".json"}
 
 
@@ -28,6 +29,8 @@ class Output:
     plain: bool = False
     path: Path | None = None
     force: bool = False
+    excel: bool = False
+    raw: bool = False
 
     def __post_init__(self) -> None:
         """Refuse what contradicts itself."""
@@ -40,6 +43,8 @@ class Output:
             )
         if self.json and self.ending in _PAGES:
             raise WrongUsageError(f"--json và -o {self.path} nói hai dạng khác nhau", "Ghi -o với đuôi .json")
+        if (self.excel or self.raw) and self.ending != ".csv":
+            raise WrongUsageError(f"{'--excel' if self.excel else '--raw'} chỉ dùng khi ghi CSV", "Thêm -o TỆP.csv")
 
     @property
     def ending(self) -> str:
@@ -59,18 +64,45 @@ def show(
     *,
     title: str = "giaoban",
     html: Callable[[], str] | None = None,
+    book: Frame | None = None,
+    calendar: Frame | None = None,
 ) -> None:
     """Print or write an answer; only the form asked for is made. Hints go to stderr, the answer to stdout.
 
-    `title` heads a file made of the page; `html` makes the command's own page for browsers in its place.
+    `title` heads a file made of the page; `html` makes the command's own page for browsers in its place. `book` is
+    what a workbook that `import` takes back is made of, `calendar` what has deadlines to put into one.
     """
     if out.wants_json:
         deliver(out, json())
-        return
-    if out.ending == ".html" and html is not None:
+    elif out.ending == ".ics":
+        write(out, _calendar(calendar))
+        hint(calendar.hints if calendar else ())
+    elif out.ending == ".xlsx" and book is not None:
+        from giaoban.exchange import xlsx
+
+        write(out, xlsx.book(book))
+        hint(book.hints)
+    elif out.ending == ".html" and html is not None:
         deliver(out, html())
-        return
-    made = page()
+    else:
+        made = page()
+        _print(out, made, title)
+        hint(made.hints)
+
+
+def _calendar(frame: Frame | None) -> bytes:
+    if frame is None:
+        raise WrongUsageError(
+            "-o: kết quả của lệnh này không lập thành lịch được",
+            "Lịch (.ics) dùng với status, list, due, overdue, report",
+        )
+    from giaoban.exchange.ics import calendar
+
+    return calendar(frame)
+
+
+def _print(out: Output, made: Page, title: str) -> None:
+    """The page in the form its file asks for; without a file as suits who reads it."""
     if out.ending == ".md":
         from giaoban.render.markdown import page as markdown
 
@@ -83,6 +115,14 @@ def show(
         from giaoban.render.docx import page as word
 
         write(out, word(made, title=title))
+    elif out.ending == ".xlsx":
+        from giaoban.exchange.xlsx import sheet
+
+        write(out, sheet(made))
+    elif out.ending == ".csv":
+        from giaoban.exchange.comma import table
+
+        deliver(out, table(made, mark=out.excel, raw=out.raw))
     elif out.plain or out.path is not None or not is_terminal():
         from giaoban.console.plain import plain
 
@@ -91,7 +131,6 @@ def show(
         from giaoban.console.screen import screen
 
         sys.stdout.write(screen(made, width=shutil.get_terminal_size().columns, colour=has_colour()))
-    hint(made.hints)
 
 
 def deliver(out: Output, text: str) -> None:
@@ -124,6 +163,12 @@ def hint(lines: tuple[str, ...]) -> None:
 def is_terminal() -> bool:
     """Whether a person reads stdout directly."""
     return sys.stdout is not None and sys.stdout.isatty()
+
+
+def watched() -> TextIO | None:
+    """Stderr, where a person sees work go on there (`console.progress`); it takes nothing from the answer on stdout."""
+    seen = sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+    return sys.stderr if seen else None
 
 
 def has_colour() -> bool:

@@ -6,6 +6,7 @@ from giaoban.cli import answer
 from giaoban.cli.options import (
     As,
     AsOfDay,
+    Excel,
     ExitCodeFlag,
     Force,
     Grep,
@@ -18,6 +19,7 @@ from giaoban.cli.options import (
     Period,
     Plain,
     Quarter,
+    Raw,
     RegisterName,
     RegistersDir,
     Sort,
@@ -60,14 +62,18 @@ def due(
     plain: Plain = False,
     output: Output = None,
     force: Force = False,
+    excel: Excel = False,
+    raw: Raw = False,
     registers: RegistersDir = None,
     exit_code: ExitCodeFlag = False,
 ) -> int:
+    from dataclasses import replace
+
     from giaoban.console import envelope
     from giaoban.dates import Period as Span
     from giaoban.report import lists
 
-    out = answer.Output(json=json, plain=plain, path=output, force=force)
+    out = answer.Output(json=json, plain=plain, path=output, force=force, excel=excel, raw=raw)
     order = sorting(sort, "deadline")
     question = Question(
         unit=unit,
@@ -95,5 +101,6 @@ def due(
         lambda: lists.due_page(frame, view),
         lambda: envelope.tasks(frame, view.tasks, period=span, within=None if frame.narrowed.due_in else days),
         title="Danh mục nhiệm vụ sắp đến hạn",
+        calendar=replace(frame, narrowed=replace(frame.narrowed, due_in=span)),
     )
     return ExitCode.FINDINGS if exit_code and view.tasks else ExitCode.DONE

@@ -6,6 +6,7 @@ from giaoban.cli import answer
 from giaoban.cli.options import (
     As,
     AsOfDay,
+    Excel,
     Force,
     Grep,
     Group,
@@ -17,6 +18,7 @@ from giaoban.cli.options import (
     Period,
     Plain,
     Quarter,
+    Raw,
     RegisterName,
     RegistersDir,
     Sort,
@@ -58,12 +60,14 @@ def listing(
     plain: Plain = False,
     output: Output = None,
     force: Force = False,
+    excel: Excel = False,
+    raw: Raw = False,
     registers: RegistersDir = None,
 ) -> None:
     from giaoban.console import envelope
     from giaoban.report import lists
 
-    out = answer.Output(json=json, plain=plain, path=output, force=force)
+    out = answer.Output(json=json, plain=plain, path=output, force=force, excel=excel, raw=raw)
     order = sorting(sort, "register")
     frame = Question(
         unit=unit,
@@ -87,4 +91,6 @@ def listing(
         lambda: lists.task_page(frame, view),
         lambda: envelope.tasks(frame, view.tasks, period=frame.narrowed.due_in),
         title="Danh mục nhiệm vụ",
+        book=frame,
+        calendar=frame,
     )

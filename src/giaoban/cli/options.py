@@ -207,10 +207,23 @@ Plain = Annotated[bool, typer.Option("--plain", help="In từng dòng, các cộ
 
 Output = Annotated[
     Path | None,
-    typer.Option("--output", "-o", metavar="TỆP", help="Ghi kết quả vào tệp này thay vì in ra màn hình."),
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="TỆP",
+        help="Ghi kết quả vào tệp này thay vì in ra màn hình; dạng theo đuôi tệp, như .docx, .xlsx, .html.",
+    ),
 ]
 
 Force = Annotated[bool, typer.Option("--force", help="Ghi đè khi tệp đã có.")]
+
+Excel = Annotated[
+    bool, typer.Option("--excel", help="CSV mở đúng bằng Excel tiếng Việt: có BOM, dấu chấm phẩy, ngày dd/mm/yyyy.")
+]
+
+Raw = Annotated[
+    bool, typer.Option("--raw", help="CSV giữ nguyên từng chữ, không thêm dấu ' trước chữ giống công thức.")
+]
 
 RegistersDir = Annotated[
     Path | None,

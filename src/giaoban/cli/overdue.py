@@ -6,6 +6,7 @@ from giaoban.cli import answer
 from giaoban.cli.options import (
     As,
     AsOfDay,
+    Excel,
     ExitCodeFlag,
     Force,
     Grep,
@@ -18,6 +19,7 @@ from giaoban.cli.options import (
     Period,
     Plain,
     Quarter,
+    Raw,
     RegisterName,
     RegistersDir,
     Sort,
@@ -61,13 +63,17 @@ def overdue(
     plain: Plain = False,
     output: Output = None,
     force: Force = False,
+    excel: Excel = False,
+    raw: Raw = False,
     registers: RegistersDir = None,
     exit_code: ExitCodeFlag = False,
 ) -> int:
+    from dataclasses import replace
+
     from giaoban.console import envelope
     from giaoban.report import lists
 
-    out = answer.Output(json=json, plain=plain, path=output, force=force)
+    out = answer.Output(json=json, plain=plain, path=output, force=force, excel=excel, raw=raw)
     order = sorting(sort, "days-late")
     frame = Question(
         unit=unit,
@@ -86,10 +92,13 @@ def overdue(
         registers=registers,
     ).frame()
     view = lists.overdue(frame, order)
+    late = replace(frame, narrowed=replace(frame.narrowed, state="overdue"))
     answer.show(
         out,
         lambda: lists.overdue_page(frame, view),
         lambda: envelope.overdue(frame, view),
         title="Danh mục nhiệm vụ quá hạn",
+        book=late,
+        calendar=late,
     )
     return ExitCode.FINDINGS if exit_code and view.tasks else ExitCode.DONE

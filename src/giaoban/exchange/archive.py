@@ -5,11 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
+import warnings
 import zipfile
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from openpyxl import Workbook
 
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
@@ -39,12 +43,20 @@ class _Archive(zipfile.ZipFile):
         return info
 
 
+@contextmanager
+def unencoded() -> Iterator[None]:
+    """Lets the library open its temporary files in text mode without naming an encoding: it writes bytes to them."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", EncodingWarning)
+        yield
+
+
 def saved(made: Workbook, day: dt.date) -> bytes:
     """The bytes of the workbook; `day` stands for when it was made."""
     from openpyxl.writer.excel import ExcelWriter  # noqa: PLC0415 - an extra
 
     made.properties.created = dt.datetime.combine(max(day, dt.date(_OLDEST, 1, 1)), dt.time())
     out = io.BytesIO()
-    with _Archive(out, day) as archive:
+    with _Archive(out, day) as archive, unencoded():
         ExcelWriter(made, archive).save()
     return out.getvalue()

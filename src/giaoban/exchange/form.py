@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import warnings
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -69,10 +68,7 @@ def form(frame: Frame, view: Letter) -> bytes:
         title, width = str(row[1]), GIVEN[1][1]
         sheet.row_dimensions[number].height = min(_TALLEST, _LINE_HEIGHT * max(2, ceil(len(title) / width)))
     _set_up(sheet, len(rows) + 1, f"{frame.marks[0]} {view.name}" if frame.marks else view.name)
-    with warnings.catch_warnings():
-        # the library makes a file by its name in text mode, and then writes bytes to it
-        warnings.simplefilter("ignore", EncodingWarning)
-        return saved(made, frame.scope.as_of.day)
+    return saved(made, frame.scope.as_of.day)
 
 
 def _at(sheet: Worksheet, row: int, column: int) -> Cell:
