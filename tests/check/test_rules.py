@@ -635,6 +635,11 @@ CASES = [
               - id: b
                 title: "Không phải thời hạn: đúng"
                 deadline_text: kịp thời
+              - id: c
+                title: "Ngày của mọi năm: đúng"
+                kind: recurring
+                recurs: year
+                deadline_text: trước ngày 25/12 hằng năm
             """,
         says="""\
             registers/so.yaml:11:20: cảnh báo C42: “trước ngày 15/9” là một thời hạn, nhưng nhiệm vụ a chưa có

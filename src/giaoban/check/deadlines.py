@@ -48,7 +48,8 @@ def text_says_otherwise(sheet: Sheet, _: Workspace) -> Iterator[Finding]:
 def text_without_deadline(sheet: Sheet, _: Workspace) -> Iterator[Finding]:
     """Words that give a date, where the task has no deadline."""
     for at, task in enumerate(sheet.written.tasks):
-        if task.deadline_text and not task.deadline:
+        # "trước ngày 25/12 hằng năm" has a day in it and is no deadline
+        if task.deadline_text and not task.deadline and task.kind is not TaskKind.RECURRING:
             meant = _meant(task.deadline_text, sheet.written.assigned(task))
             if meant:
                 message = f"“{task.deadline_text}” là một thời hạn, nhưng nhiệm vụ {task.id} chưa có khóa deadline"

@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-import os
-import shlex
-import subprocess
-import tempfile
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from giaoban.cli import completion
+from giaoban.cli import completion, editor
 from giaoban.cli.options import Json, RegistersDir, Word
 from giaoban.cli.writing import DryRun, Writing, today
 from giaoban.errors import (
     GiaobanError,
     NotFoundError,
     RefusedEditError,
-    UnreadableFileError,
     WrongUsageError,
-    reason_of,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from giaoban.store.folder import Sheet, Workspace
-    from giaoban.store.nodes import Tree
     from giaoban.store.yaml_text import Value
     from giaoban.update.plan import Plan
 
@@ -159,13 +151,15 @@ def add(
     register: RegisterName = None,
     registers: RegistersDir = None,
 ) -> int:
+    title = (title or "").strip() or None
     if title is None and not edit:
         raise WrongUsageError("chưa ghi nội dung nhiệm vụ", "Ghi nội dung trong nháy, hoặc dùng --edit")
     from giaoban.cli.entering import text_of
 
     kind, recurs = _kind(kind, recurs)
     texts = {"title": title, "deadline_text": deadline_text, "product": product, "clause": clause}
-    typed = {key: text_of(f"--{key.replace('_', '-')}", given) for key, given in texts.items() if given is not None}
+    called = {"title": "NỘI_DUNG", "deadline_text": "--deadline-text"}
+    typed = {key: text_of(called.get(key, f"--{key}"), given) for key, given in texts.items() if given is not None}
     quotes = tuple(text_of("--quote", one) for one in quote or ())
 
     def task_of(workspace: Workspace) -> dict[str, Value]:
@@ -265,8 +259,8 @@ def _edited(writing: Writing, task: dict[str, Value]) -> int:
     from giaoban.update.task import plan_add
 
     text = _HEAD + "\n".join(yaml_text.block(task, dash=2)) + "\n"
-    path, data = _from_editor(text)
-    if not [line for line in data.decode(errors="replace").splitlines() if line.strip() and not line.startswith("#")]:
+    path, data = editor.from_editor(text)
+    if editor.is_cleared(data):
         path.unlink()
         raise WrongUsageError("đã xóa hết nội dung, không thêm nhiệm vụ nào", "Chạy lại nếu muốn thêm")
     if data == text.encode() and task["title"] == _TITLE:
@@ -276,56 +270,10 @@ def _edited(writing: Writing, task: dict[str, Value]) -> int:
         tree, problems = nodes.parse(data, str(path))
         if tree is None:
             raise RefusedEditError(str(path), problems[0].line, problems[0].message, problems[0].remedy)
-        found = _of_editor(tree)
+        found = editor.typed_task(tree)
         code = writing.run("add", lambda workspace: plan_add(workspace, _sheet(workspace), found, today=today()))
     except GiaobanError as error:
         error.add_note(f"Nội dung đã soạn còn ở {path}")
         raise
     path.unlink()
     return code
-
-
-def _of_editor(tree: Tree) -> dict[str, Value]:
-    """What was typed, as text, lists of it and groups of keys; a key without a value is left out."""
-    from giaoban.store.nodes import values
-
-    found: dict[str, Any] = values(tree.root)
-    if "events" in found:
-        raise RefusedEditError(
-            "", None, "diễn biến không ghi ở đây", "Bỏ khóa events, thêm nhiệm vụ xong thì giaoban update"
-        )
-    return {key: _typed(key, value) for key, value in found.items() if value is not None}
-
-
-def _typed(key: str, value: Any) -> Value:  # noqa: ANN401 - text, or lists and groups of it
-    if isinstance(value, dict):
-        return {inner: _typed(inner, item) for inner, item in value.items() if item is not None}
-    if isinstance(value, list):
-        if not all(isinstance(item, str) for item in value):
-            raise RefusedEditError("", None, f"khóa “{key}” phải là một danh sách chữ", "Mỗi dòng: - Tên")
-        return tuple(value)
-    return str(value)
-
-
-def _from_editor(text: str) -> tuple[Path, bytes]:
-    """The file the editor was opened on, and what it holds now."""
-    handle, name = tempfile.mkstemp(prefix="giaoban-", suffix=".yaml")
-    os.close(handle)
-    path = Path(name)
-    path.write_text(text, encoding="utf-8", newline="\n")
-    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ("notepad" if os.name == "nt" else "vi")
-    try:
-        done = subprocess.run([*shlex.split(editor), name], check=False)  # noqa: S603 - the editor the user chose
-        data = path.read_bytes()
-    except (OSError, ValueError) as error:
-        path.unlink(missing_ok=True)
-        why = reason_of(error) if isinstance(error, OSError) else "biến EDITOR viết sai"
-        raise UnreadableFileError(f"không mở được trình soạn thảo {editor} ({why})", "Đặt lại biến EDITOR") from None
-    if done.returncode:
-        refused = RefusedEditError("", None, f"trình soạn thảo kết thúc với mã {done.returncode}; chưa thêm gì")
-        if data == text.encode():
-            path.unlink()
-        else:
-            refused.add_note(f"Nội dung đã soạn còn ở {path}")
-        raise refused
-    return path, data

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, TextIO
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from rich.progress import Progress
+
 _FEW = 5
 """Steps below which the work is over before a bar is read."""
 
@@ -18,11 +20,27 @@ def bar(what: str, total: int, *, stream: TextIO | None) -> Iterator[Callable[[]
     if stream is None or total < _FEW:
         yield lambda: None
         return
+    with _shown(stream, counted=True) as progress:
+        task = progress.add_task(what, total=total)
+        yield lambda: progress.advance(task)
+
+
+@contextmanager
+def busy(what: str, *, stream: TextIO | None) -> Iterator[None]:
+    """A bar for one long step whose end is not known, on `stream` as in `bar`."""
+    if stream is None:
+        yield
+        return
+    with _shown(stream, counted=False) as progress:
+        progress.add_task(what, total=None)
+        yield
+
+
+def _shown(stream: TextIO, *, counted: bool) -> Progress:
     from rich.console import Console  # noqa: PLC0415 - most runs show no bar
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn  # noqa: PLC0415
 
     console = Console(file=stream, markup=False, emoji=False, highlight=False)
-    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=console, transient=True) as progress:
-        task = progress.add_task(what, total=total)
-        yield lambda: progress.advance(task)
+    count = (MofNCompleteColumn(),) if counted else ()
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), *count)
+    return Progress(*columns, console=console, transient=True)

@@ -1,0 +1,56 @@
+"""The text of a document that the user names, and what it assigns."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from giaoban.errors import UnreadableFileError, WrongUsageError, reason_of
+
+if TYPE_CHECKING:
+    from giaoban.draft.files import Content
+    from giaoban.draft.found import Reading
+
+_LONG = 200_000
+"""Characters of a text that takes longer to read than a person waits without a sign."""
+
+
+def content(file: str) -> Content:
+    """The text of the file named, `-` being standard input; WrongUsageError where there is none of a kind that is read.
+
+    Reading many pages shows a bar where a person sees it.
+    """
+    from giaoban.console.progress import bar
+    from giaoban.draft import files
+
+    kind = files.ending(file)
+    if file == files.STANDARD_INPUT:
+        return files.content(sys.stdin.buffer.read(files.LARGEST + 1), kind=kind, shown="đầu vào chuẩn")
+    path = Path(file)
+    try:
+        if not path.is_file():
+            # opening a FIFO would wait for ever
+            what = "là thư mục" if path.is_dir() else "không phải tệp thường" if path.exists() else "không có tệp này"
+            raise WrongUsageError(f"{file}: {what}", "Kiểm tra đường dẫn")
+        with path.open("rb") as opened:
+            data = opened.read(files.LARGEST + 1)
+    except OSError as error:
+        raise UnreadableFileError(f"không đọc được {file} ({reason_of(error)})", "Kiểm tra quyền truy cập") from None
+    return files.content(
+        data, kind=kind, shown=file, pages=lambda total: bar(f"Đọc {path.name}", total, stream=_terminal())
+    )
+
+
+def reading(text: str) -> Reading:
+    """What the text assigns; a long one shows that something goes on."""
+    from giaoban.console.progress import busy
+    from giaoban.draft.reading import read
+
+    with busy("Tìm câu giao việc", stream=_terminal() if len(text) > _LONG else None):
+        return read(text)
+
+
+def _terminal() -> TextIO | None:
+    """Stderr, where a person reads it."""
+    return sys.stderr if sys.stderr.isatty() else None

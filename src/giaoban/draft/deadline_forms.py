@@ -1,0 +1,90 @@
+"""The forms of deadline phrases, as data; each with the words it comes from. All match the key of a block."""
+
+from __future__ import annotations
+
+import re
+
+from giaoban.draft.phrases import any_of, split
+
+YEAR = r"(?:(?:\s?(?:/|năm)\s?|\.)[12][0-9]{3}|\snăm nay|\snày)?"
+DAY = (
+    # as in "ngày 15/9/2009", "15.9", and "1 5/9" of a scan
+    r"(?:(?:ngày\s[0-3]\s(?=[0-9]\s?/)|ngày\s)?[0-9]{1,2}\s?[/.\-]\s?[0-9]{1,2}(?:\s?[/.\-]\s?[12][0-9]{3})?(?![0-9/])"
+    # as in "ngày 15 tháng 9 năm 2009"
+    rf"|(?:ngày\s)?[0-9]{{1,2}}\stháng\s[0-9]{{1,2}}{YEAR})"
+)
+_HOUR = r"(?:[0-9]{1,2}\s?(?:giờ|h|g)\s?(?:[0-9]{2}(?:\sphút)?)?,?\s(?:ngày\s)?)?"
+_AT_LATEST = r"(?:chậm nhất|muộn nhất)(?:\slà)?(?:\s(?:đến|vào|trong|trước))?(?:\shết)?"
+# Limits: "trước", "chậm nhất là", "hoàn thành trong", "đến hết", "thời hạn hoàn thành:" ...
+_BY = (
+    rf"(?:{_AT_LATEST}|(?:xong|hoàn thành)(?:\s(?:trước|trong|vào))?|trước|từ nay đến(?:\shết)?|đến hết|trong|vào|hết|đến"
+    r"|thời hạn(?:\shoàn thành)?:?(?:\strước)?|hạn(?:\scuối)?(?:\slà)?)"
+)
+_EVERY = r"(?:hằng|hàng|mỗi)\s"
+_MEETING = r"(?:cuộc\s|phiên\s|buổi\s|kỳ\s|hội nghị\s)?(?:họp\s)?giao ban"
+_OFTEN = rf"{_EVERY}(?:tuần|tháng|quý)"
+
+_REPORTED = r"(?:ngày|tuần|02 tuần|tháng|quý|06 tháng|6 tháng|năm)(?!\s[0-9])(?!\w)"
+_PART = r"(?:cuối\s|hết\s|đầu\s|giữa\s)"
+_NUMBERED_MONTH = rf"tháng\s(?:0?[1-9]|1[0-2])(?![0-9]){YEAR}"
+_TERM = r"(?:trong|chậm nhất|sau|không quá)\s(?:vòng\s|thời hạn\s|thời gian\s|là\s|sau\s|không quá\s)*"
+_LENGTH = r"(?P<count>[0-9]{1,3})\s(?P<unit>ngày làm việc|ngày|tuần|tháng)(?:\slàm việc)?"
+_ISSUED = r"(?:ngày\s(?:ký|ban hành|có hiệu lực)|ký|ban hành)"
+_PATTERNS = {
+    # "báo cáo Bộ trong giao ban định kỳ", "tại các cuộc họp giao ban", "tại giao ban hằng tháng"
+    "meeting": (
+        rf"(?:trong|tại|vào)\s(?:(?:các\s)?{_MEETING}\s(?:định kỳ(?:\s{_OFTEN})?|{_OFTEN})|các\s{_MEETING}(?!\w))"
+    ),
+    # "trước ngày 25 hằng tháng", "chậm nhất ngày 25/12 hàng năm", "định kỳ hằng quý", "hằng tháng", "định kỳ 6 tháng"
+    "every": (
+        rf"(?:(?:định kỳ\s)?(?:(?:trước|{_AT_LATEST}|vào)\s)?ngày\s[0-9]{{1,2}}(?:/[0-9]{{1,2}})?\s(?:của\s)?"
+        rf"{_EVERY}(?:tuần|tháng|quý|năm)|(?:định kỳ\s(?:{_EVERY}|theo\s)?|{_EVERY}){_REPORTED})"
+    ),
+    # "trong vòng 10 ngày kể từ ngày 5/8/2009", "sau 05 ngày làm việc kể từ ngày ban hành", "... từ khi nhận được ..."
+    "within": (
+        rf"{_TERM}{_LENGTH},?\s(?:kể\s)?(?:từ|sau)\s(?:khi\s)?"
+        rf"(?P<from>{DAY}|{_ISSUED}|(?P<other>(?:ngày\s|khi\s)?[^,;.]{{1,60}}))"
+    ),
+    # "trước ngày 15/9/2009", "xong trước 17h00 ngày 20/8"
+    "day": rf"{_BY}\s{_HOUR}{DAY}",
+    # "ngay trong tháng 8 năm 2009", "trước tháng 10/2025", "giữa tháng 9"
+    "month": rf"(?:(?:ngay\s)?{_BY}\s{_PART}?|(?:cuối|giữa)\s){_NUMBERED_MONTH}",
+    # "ngay trong Quý III năm 2009", "hết quý 2"
+    "quarter": rf"(?:ngay\s)?{_BY}\s{_PART}?quý\s(?:iv|iii|ii|i|[1-4])(?!\w){YEAR}",
+    # "ngay trong 6 tháng cuối năm"
+    "half": rf"(?:ngay\s)?{_BY}\s0?6\stháng\s(?:đầu|cuối)\snăm(?:\s[12][0-9]{{3}})?",
+    # "hoàn thành trong năm 2010", "đến hết năm nay"
+    "year": rf"(?:ngay\s)?{_BY}\s{_PART}?năm\s(?:nay|[12][0-9]{{3}})",
+    # "trong tuần tới", "trước kỳ họp thứ 10 của Quốc hội": no day can be told from it
+    "event": (
+        r"(?:(?:trong|đầu|cuối)\s(?:tuần|tháng|quý|năm)\s(?:tới|này|sau)(?!\w)"
+        r"|trước\s(?:kỳ họp|hội nghị|phiên họp|khi|tết|mùa)[^,;.]{0,60})"
+    ),
+}
+# Tried in this order; of two that overlap the earlier rule stands
+RULES = {name: re.compile(pattern) for name, pattern in _PATTERNS.items()}
+
+# What makes a period after "trong", "đến", "hết" a deadline: "hoàn thành ... trong năm 2010"
+DONE = re.compile(
+    any_of(
+        split("""
+hoàn thành, xong, ban hành, trình, báo cáo, khởi công, đưa vào, thông xe, phê duyệt, kết thúc, giải quyết, xử lý,
+thực hiện, gửi, triển khai, giải ngân, khánh thành, bàn giao, nghiệm thu, công bố, thông qua
+""")
+    )
+)
+# Words that take a period as their own: "nhiệm vụ trong tháng 8", "tình hình trong quý III"
+STATE = re.compile(
+    any_of(
+        split("""
+nhiệm vụ, tình hình, kết quả, công tác, chỉ tiêu, kế hoạch, hoạt động, diễn ra, phát sinh, thu, chi, tăng trưởng,
+chương trình
+""")
+    )
+    + r"\s$"
+)
+# "các chính sách sẽ ban hành trong 6 tháng cuối năm", "nhà ở được xây trước ngày 1/1": of something else
+PAST = re.compile(r"(?<!\w)(?:đã|được|sẽ|phát sinh|có hiệu lực)\s(?:[^\s,;]+\s){0,4}$")
+# The phrases that need no such word, since they say that it is a limit
+FIRM = re.compile(r"(?:ngay\s)?(?:trước|chậm|muộn|xong|hoàn|từ nay đến|đến hết|hạn|thời hạn)")
+WITH_YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}(?![0-9])")

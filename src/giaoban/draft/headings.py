@@ -1,0 +1,106 @@
+"""What is no sentence: headings of units and sections, lists of recipients, the words before the conclusion."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from giaoban.draft.assigning import opening
+from giaoban.draft.outline import Duty
+from giaoban.draft.phrases import LOOKING_BACK, LOOKING_FORWARD, any_of
+from giaoban.draft.units import read_names
+
+if TYPE_CHECKING:
+    from giaoban.draft.lines import Block
+
+_BACK = re.compile(rf"(?:về\s)?(?:công tác\s)?{any_of(LOOKING_BACK)}")
+_BACK_INSIDE = re.compile(any_of(LOOKING_BACK))
+_FORWARD = re.compile(any_of(LOOKING_FORWARD))
+# "Đối với Sở Y tế:", "Trách nhiệm của Cục Việc làm", "Giao Vụ Pháp chế:" ...
+_BEFORE_UNIT = re.compile(
+    r"(?:đối với|về phía|trách nhiệm của|nhiệm vụ của|yêu cầu|đề nghị|giao|phân công)\s(?:cho\s)?"
+)
+_BRACKET_AT_END = re.compile(r"\s*\([^()]*\)\s*$")
+_ENDS_SENTENCE = re.compile(r"[.;,]\s?$")
+_ADDRESS = re.compile(r"(?:nơi nhận|kính gửi)\s?:")
+_ASIDE = re.compile(r"(?:v/v|trích yếu)(?!\w)")
+# What ends a preamble, as in "Sau khi nghe ..., Bộ trưởng kết luận như sau:", "Ủy ban nhân dân tỉnh yêu cầu:" ...
+_BEGINS = re.compile(
+    r"(?:kết luận|chỉ đạo|ý kiến|yêu cầu|chỉ thị|thông báo|quyết định|như sau)[^.;]{0,160}"
+    r"(?:như sau|sau đây|:)\s?[:.]?\s?$"
+)
+_NUMBERED = frozenset({"roman", "hash", "number", "article", "letter", "number1", "number2"})
+_BULLETS = frozenset({"dash", "plus"})
+_LONG = 200  # letters; a heading is shorter
+_SHORT = 60
+
+
+def begins(block: Block) -> bool:
+    """Whether the conclusion proper begins after `block`."""
+    return len(block.key) > _SHORT * 2 // 3 and _BEGINS.search(block.key, max(0, len(block.key) - _LONG)) is not None
+
+
+def opens_address(block: Block) -> bool:
+    """Whether a list of recipients follows: "Nơi nhận:", "Kính gửi:"."""
+    return _ADDRESS.match(block.key) is not None
+
+
+def is_address(block: Block) -> bool:
+    """Whether `block`, after `opens_address`, is still of the list or of the signature."""
+    return block.kind in _BULLETS | {"letter"} or (
+        block.kind == "text" and (block.capitals or len(block.text) < _SHORT)
+    )
+
+
+def is_aside(block: Block) -> bool:
+    """Whether `block` is a footnote or the subject line of a letter."""
+    return block.kind == "note" or _ASIDE.match(block.key) is not None
+
+
+def looks_back(block: Block) -> bool:
+    """Whether a point speaks of what has been: "1. Về đánh giá tình hình ...", "Kết quả đạt được"."""
+    return block.kind in _NUMBERED and _BACK.match(block.key) is not None
+
+
+def unit_heading(block: Block) -> Duty | None:
+    """The duty that falls on the units a heading names, "2. Sở Tài chính", "Đối với các địa phương:"; else None."""
+    if block.kind in _BULLETS or (
+        block.kind == "text" and (block.capitals or not block.key.endswith(":")) and _is_running(block)
+    ):
+        return None
+    bare = len(_BRACKET_AT_END.sub("", block.text.rstrip(" .:*_;")).rstrip())
+    lead = _BEFORE_UNIT.match(block.key)
+    names = read_names(block, lead.end() if lead else 0)
+    if names is None or names.end < bare:
+        return None
+    return Duty(names.texts, f"dưới đề mục “{block.text[:bare][:60]}”")
+
+
+def like_its_siblings(block: Block) -> Duty | None:
+    """The duty of a heading that names nobody by a known form but stands in a row with headings of units; else None."""
+    if (
+        block.kind not in _NUMBERED
+        or len(block.key) > _LONG // 2
+        or _BACK_INSIDE.search(block.key)
+        or _FORWARD.search(block.key)
+    ):
+        return None
+    bare = block.text.rstrip(" .:*_;")
+    return Duty((bare,), f"đề mục “{bare[:60]}” đứng cùng hàng với các đề mục là đơn vị", sure=False) if bare else None
+
+
+def _is_running(block: Block) -> bool:
+    return block.capitals or len(block.key) > _LONG // 2
+
+
+def section_heading(block: Block) -> bool | None:
+    """Whether the section that `block` heads looks back on what has been; None where `block` heads none."""
+    key = block.key
+    numbered = block.kind in _NUMBERED
+    if len(key) > _LONG or _ENDS_SENTENCE.search(key) or not (block.capitals or numbered or key.endswith(":")):
+        return None
+    found = opening(block, 0, len(key), len(key)) if not block.capitals else None
+    # a point that assigns is none, nor a short one that begins with a verb, but for those of sections
+    if found and (found.names or (block.kind not in {"roman", "hash"} and not key.endswith(":"))):
+        return None
+    return bool(_BACK.match(key) or (_BACK_INSIDE.search(key) and not _FORWARD.search(key)))

@@ -1,0 +1,201 @@
+"""The forms of unit names, as data: head words, persons, group nouns, what qualifies a group, what a name may hold.
+
+No list of names is kept but for the few pieces that hold a comma, since a comma otherwise ends a name.
+"""
+
+from __future__ import annotations
+
+import re
+
+from giaoban.draft.phrases import COMMANDS, DUTIES, ENDS, FINDINGS, MANNERS, VERBS, any_of, split
+
+# Heads of bodies: "Cục Việc làm", "Ủy ban nhân dân tỉnh", "Tập đoàn Điện lực Việt Nam"
+_BODIES = split("""
+đồn, liên hiệp, lữ đoàn, sư đoàn, trại giam, trung ương, mttq, bql, liên minh, cảng vụ, trạm, xí nghiệp,
+nhà xuất bản, công đoàn, bảo tàng, thư viện, binh đoàn, quân chủng, ủy ban nhân dân, ubnd, hội đồng nhân dân, hđnd,
+ủy ban, hội đồng, ủy ban mặt trận tổ quốc, tổng cục, tổng công ty, tập đoàn, công ty, chi cục, chi nhánh,
+doanh nghiệp, bộ tư lệnh, bộ chỉ huy, ban chỉ đạo, ban quản lý, vp, viện kiểm sát, tòa án, học viện, đại học,
+trung tâm, công an, quân khu, bộ đội biên phòng, cảnh sát, liên đoàn, mặt trận, ngân hàng, kho bạc, bảo hiểm xã hội,
+tỉnh ủy, thành ủy, huyện ủy, đảng ủy, quận ủy, thị ủy, tổ công tác, hải quan, kiểm toán, thông tấn xã, cơ quan,
+đơn vị, hiệp hội, hợp tác xã, tỉnh, thành phố, huyện, quận, thị xã, đặc khu, phường, thị trấn, địa phương, nhà máy,
+bệnh viện, chủ đầu tư, cổng thông tin, thường trực, ban thường vụ, kiểm lâm, chính quyền, điện lực, cấp ủy,
+ban cán sự đảng, đảng đoàn, vpcp, htx, liên danh, phân xưởng, tỉnh đoàn, thành đoàn, huyện đoàn, quận đoàn,
+bộ phận, hợp tác xã, phân hiệu, phân viện, chi bộ, đảng bộ, quỹ đầu tư, bhxh, lđlđ, csgt, nhnn
+""")
+# Heads that are another word before one of these: "bộ máy", "trường hợp", "ban hành", "phòng, chống"
+_BODIES_BUT_BEFORE = {
+    "đội": "ngũ hình",
+    "khối": "lượng",
+    "khoa": "học giáo bảng",
+    "hạt": "giống nhân",
+    "bộ": "máy môn luật phận tiêu thủ chỉ đội mặt",
+    "cục": "bộ diện",
+    "vụ": "việc án mùa lợi đông",
+    "sở": "hữu dĩ trường",
+    "ban": "hành đầu đêm",
+    "văn phòng": "phẩm",
+    "thanh tra": "kiểm giám việc các công tác",
+    "viện": "trợ dẫn phí",
+    "trường": "hợp học",
+    "phòng": "chống ngừa cháy học khám bệnh không hộ vệ thủ",
+    "đoàn": "kết viên thể",
+    "hội": "nghị họp thảo nhập tụ trường đồng",
+    "đài": "thọ",
+    "báo": "cáo đảm động chí hiếu",
+    "quỹ": "đất",
+    "xã": "hội luận giao",
+    "tổ": "chức",
+    "thuế": "suất thu nhập quan",
+}
+BODIES = dict.fromkeys(_BODIES, "") | _BODIES_BUT_BEFORE
+# Heads that a small letter may not begin in running text, even before a capital: "vụ Việt Á", "báo Nhân dân"
+NEVER_SMALL = frozenset(split("báo, hội, vụ, thuế, quỹ, đài"))
+# Heads that also stand after another: "Tập đoàn Điện lực Việt Nam", "Bộ Công an"
+BARE_TOO = frozenset(split("điện lực, hải quan, thuế, công an, kiểm lâm"))
+# Heads whose name may begin with a verb: "Trung tâm thông tin", "Sở xây dựng", "Hội đồng thẩm định Nhà nước"
+NAMED_BY_VERB = frozenset(
+    split("trung tâm, tổng cục, cục, vụ, sở, viện, phòng, ban, chi cục, thanh tra, bộ, hội đồng, ủy ban, tổ")
+)
+NAMING = split("""
+thông tin, xây dựng, tổ chức cán bộ, quản lý, kiểm tra, thanh tra, đào tạo, đầu tư, hợp tác quốc tế, phát triển,
+giám sát, bảo vệ, bảo trợ, thẩm định, ứng dụng, nghiên cứu, hỗ trợ, xúc tiến, kiểm soát, kiểm định, khai thác,
+kế hoạch, dạy nghề, thi đua khen thưởng, thương mại, thủy lợi, trồng trọt, tư vấn, giáo dục, điều phối,
+theo dõi thi hành án
+""")
+
+# Persons, who stand for their unit: "Bộ trưởng Bộ Y tế", "Thủ trưởng các đơn vị", "đồng chí Trần Văn A"
+PERSONS = split("""
+các đồng chí, đồng chí, bộ trưởng, thứ trưởng, thủ trưởng, chủ tịch, phó chủ tịch, giám đốc, phó giám đốc,
+tổng giám đốc, cục trưởng, vụ trưởng, tổng cục trưởng, chi cục trưởng, chánh văn phòng, phó chánh văn phòng,
+chánh thanh tra, trưởng ban, trưởng phòng, hiệu trưởng, viện trưởng, chủ nhiệm, bí thư, phó bí thư, người đứng đầu,
+tổng thanh tra, thống đốc, lãnh đạo, đ/c, ông, bà, tổng kiểm toán, phó cục trưởng, phó vụ trưởng, phó chủ nhiệm,
+trưởng công an, trưởng thôn, trưởng bản, trưởng các, trưởng khối, phó trưởng ban, phó trưởng phòng, đội trưởng,
+tổ trưởng, cục trưởng các cục, vụ trưởng các vụ, tổng biên tập, phó tổng giám đốc, phó hiệu trưởng, phó bí thư,
+phó thủ tướng, chánh án, phó chánh án, chỉ huy trưởng, tư lệnh, chính ủy, trạm trưởng, hạt trưởng, đồn trưởng,
+kế toán trưởng, trưởng khoa, trưởng trạm, trưởng đài, trưởng đoàn, trưởng bộ môn, trưởng bộ phận, phó trưởng khoa,
+phó chánh thanh tra, tổng thư ký, phó viện trưởng, phó chủ nhiệm ủy ban, bs., ths., ts., pgs.ts., kts., ks., cn.,
+bác sĩ, bác sỹ, thầy, cô, trưởng ban quản lý, trưởng ban chỉ đạo, phó tổng cục trưởng
+""")
+TITLES_BEFORE_TITLES = re.compile(r"(?:các )?(?:đồng chí|đ/c)|lãnh đạo")
+
+# Nouns of groups: "các đơn vị, địa phương", "các sở, ban, ngành", "chính quyền các cấp", "các chủ rừng"
+GROUPS = split("""
+nhà thầu thi công, đơn vị thi công, cao đẳng, trung cấp, trường cao đẳng, trường trung cấp, đại học, thôn, bản, ấp,
+tổ dân phố, khu dân cư, bộ, cơ quan ngang bộ, cơ quan thuộc chính phủ, cơ quan trung ương, cơ quan, ban, ngành,
+đoàn thể, đơn vị, địa phương, sở, tỉnh, thành phố, thành, huyện, thị xã, xã, phường, quận, thị trấn, đặc khu, cục,
+vụ, tổng cục, tổ chức, doanh nghiệp, hiệp hội, phòng, chi cục, viện, trường, trung tâm, tập đoàn, tổng công ty,
+ban quản lý dự án, ban quản lý, chủ đầu tư, nhà thầu, nhà đầu tư, ngân hàng, ủy ban nhân dân, ubnd, hội, cấp,
+cấp ủy đảng, cấp ủy, chính quyền, lực lượng, chủ rừng, cơ sở, trường đại học, tổ chức chính trị, hội đoàn thể,
+ban ngành, sở ngành, bộ ngành, tổ chức tín dụng, công ty, đoàn, mặt trận, người dân, nhân dân, tư vấn,
+đơn vị tư vấn, bên liên quan, thành viên, chuyên gia, cấp chính quyền, tổ chức hội, bệnh viện, cơ quan báo chí,
+phòng ban, ban đảng, tổ chức đảng, nhà máy, khu công nghiệp, công an, thành viên ban chỉ đạo, trường học,
+cơ sở giáo dục, cơ sở y tế, tổ chức chính trị - xã hội - nghề nghiệp, tổ chức chính trị - xã hội,
+tổ chức chính trị xã hội, tổ chức xã hội, tổ chức xã hội - nghề nghiệp, hợp tác xã, htx, khoa, báo, đài, trạm, ban qlda,
+điện lực, đồn biên phòng, công ty thủy nông, hội quần chúng, hội đặc thù, tổ chuyên môn, bộ phận, quỹ tín dụng,
+cấp hội, chi bộ, đảng bộ, huyện ủy, thành ủy, thị ủy, đảng ủy, tỉnh ủy, liên danh, đội, nhà trường, cơ sở đào tạo, tòa án,
+thôn trưởng, khu phố, tiểu khu, ngân hàng thương mại
+""")
+# "các địa phương, đơn vị": two addressees; "các sở, ban, ngành", "các cơ quan, đơn vị liên quan": one
+APART = frozenset(
+    split("địa phương, đơn vị, cơ quan, chủ rừng, doanh nghiệp, chủ đầu tư, nhà thầu, hiệp hội, người dân")
+)
+QUANTITY = r"(?:(?:tất cả|toàn bộ|toàn thể|hầu hết)\s)?(?:các|cát|từng|những|mọi|mỗi)(?!\w)"
+NOUN = any_of(GROUPS)
+GROUP_LIST = re.compile(rf"{QUANTITY}\s{NOUN}(?:(?:,\s|\s(?:và|hoặc)\s|/)(?:các\s)?{NOUN})*")
+# "Thủ trưởng cơ quan ngang Bộ, cơ quan thuộc Chính phủ", "UBND xã, thị trấn"
+LOOSE_LIST = re.compile(rf"{NOUN}(?:(?:,\s|\s(?:và|hoặc)\s){NOUN})*")
+# A group that needs no "các": "địa phương, đơn vị", "chính quyền địa phương"
+LOOSE = re.compile(
+    any_of(
+        split("""
+cơ quan, đơn vị, địa phương, chính quyền, cấp ủy, lực lượng, chủ rừng, chủ đầu tư, nhà đầu tư, nhà thầu thi công,
+đơn vị thi công, nhà thầu, doanh nghiệp, cơ sở, nhân dân, người dân, ubnd, ủy ban nhân dân
+""")
+    )
+)
+# "... có liên quan", "... thuộc, trực thuộc Bộ", "... trên địa bàn tỉnh": what says which of the group
+_OF = r"(?:bộ|sở|tỉnh|thành phố|ngành|trung ương|huyện|ubnd tỉnh|ủy ban nhân dân tỉnh|cục|tổng cục|chính phủ)"
+QUALIFIER = re.compile(
+    r"\s(?:(?:có\s)?liên quan(?:\skhác)?|chức năng(?:\sliên quan)?|chuyên môn|khác|nêu trên|địa phương|cơ sở"
+    r"|trên địa bàn(?:\s(?:toàn\s)?(?:tỉnh|thành phố|huyện))?|trực thuộc trung ương"
+    rf"|(?:thuộc,\s)?(?:trực\s)?thuộc(?:\s(?:và\s)?trực thuộc)?\s{_OF}|trực thuộc|cơ quan bộ"
+    r"|của (?:bộ|tỉnh|ngành|trung ương|thành phố|huyện|địa phương)|trong (?:tỉnh|ngành|cả nước)|trung ương"
+    r"|cấp (?:tỉnh|huyện|xã|cơ sở|trên)(?:,\scấp (?:tỉnh|huyện|xã))*|các cấp|chủ quản|thương mại|chủ trì"
+    r"|nhà nước|nhà thầu|tư vấn|được giao|ở nước ngoài|là tổ chức|ngang bộ|thuộc chính phủ|có thẩm quyền"
+    r"|quản lý nhà nước|bị thiệt hại|bị ảnh hưởng)(?!\w)"
+)
+# What may follow the name of one body: "UBND các tỉnh có liên quan", "chính quyền các cấp"
+TAIL = re.compile(r"\s(?:có liên quan|liên quan|các cấp|các tỉnh, thành phố(?: trực thuộc trung ương)?)(?!\w)")
+
+# Names that hold a comma: "Bộ Văn hóa, Thể thao và Du lịch", "Cục Phòng, chống tệ nạn xã hội"
+COMMA_PIECES = re.compile(
+    r"(?:lao động, thương binh|tài nguyên, môi trường|văn hóa, thông tin|giao thông, vận tải|tổ chức, cán bộ"
+    r"|kế hoạch, tài chính|văn hóa, xã hội|kế hoạch, đầu tư|văn hóa, thể thao|phòng, chống|bảo vệ, chăm sóc"
+    r"|thương binh, liệt sĩ|cứu hộ, cứu nạn|thông tin, tuyên truyền"
+    r"|thể dục, thể thao|quản lý, giám sát|nông, lâm|khám, chữa|giáo dục, đào tạo|thiếu niên, nhi đồng"
+    r"|khoa học, công nghệ|đo lường, chất lượng|thi đua, khen thưởng|học sinh, sinh viên|thông tấn, báo chí)"
+)
+# Words that end a name elsewhere but belong to it in these pairs: "dự án đầu tư xây dựng", "Cục Người có công"
+INNER = re.compile(
+    r"(?:ngoại (?=giao)|hàng (?=không)|công (?=trình|bố)|chương (?=trình)|quy (?=trình|định|hoạch)|việc (?=làm)"
+    r"|người (?=có công)|thường (?=trực)|công trình (?=đầu tư|công cộng)|dịch vụ (?=tổng hợp)|tài chính (?=kế toán)"
+    r"|hành chính (?=quản trị|tổng hợp)"
+    r"|thiết (?=bị)|đầu tư (?=xây dựng|phát triển)|quy hoạch (?=xây dựng|phát triển)|dự án (?=đầu tư)"
+    r"|quản lý (?=đầu tư|đào tạo|thị trường|khai thác)|hợp tác (?=phát triển|đầu tư)|an toàn (?=thông tin)"
+    r"|công nghệ (?=thông tin)|hạ tầng (?=thông tin)|bảo hiểm (?=thanh toán)|phát triển (?=đầu tư)"
+    r"|cải cách (?=hành chính)|giáo dục (?=đào tạo|nghề nghiệp)|trợ giúp (?=pháp lý)|cán bộ (?=quản lý)"
+    r"|phục vụ (?=hành chính)|truyền (?=hình)|tiếng (?=nói)|xuất (?=nhập khẩu))"
+)
+BREAK = re.compile(any_of((*COMMANDS, *DUTIES, *FINDINGS, *MANNERS, *VERBS, *ENDS)))
+# Nouns whose first word ends a name elsewhere: "công trình giao thông", "dịch vụ công trực tuyến"
+NO_BREAK = re.compile(
+    any_of(
+        split("""
+giao thông, giao dịch, giao lưu, trực tuyến, chi nhánh, chi cục, chi bộ, thu nhập, tự động, tự nhiên, tự do, cấp cứu,
+cấp nước, cấp thoát nước, mua sắm công, sử dụng đất, quản lý đất đai, điều hành thông minh, cấp tỉnh, cấp huyện, cấp xã
+""")
+    )
+)
+
+# What the ministries and the offices of provinces and districts are for: after Bộ and Sở these are whole names, so
+# that "Bộ Công Thương và Y tế" is two and "Sở Nội vụ xét ..." ends before a verb that no list holds
+SUBJECTS = re.compile(
+    any_of(
+        split("""
+tài chính, y tế, nội vụ, xây dựng, công thương, tư pháp, ngoại giao, ngoại vụ, quốc phòng, công an, công nghiệp,
+thương mại, thủy sản, thủy lợi, lâm nghiệp, nông nghiệp, giao thông vận tải, giao thông - vận tải, du lịch,
+kế hoạch và đầu tư, kế hoạch đầu tư, nông nghiệp và phát triển nông thôn, nông nghiệp và ptnt, nông nghiệp & ptnt,
+nông nghiệp và môi trường, tài nguyên và môi trường, tài nguyên môi trường, khoa học và công nghệ,
+khoa học công nghệ, giáo dục và đào tạo, giáo dục - đào tạo, thông tin và truyền thông, bưu chính viễn thông,
+lao động - thương binh và xã hội, văn hóa - thông tin, văn hóa và thể thao, văn hóa thông tin,
+dân tộc và tôn giáo, quy hoạch - kiến trúc, quy hoạch kiến trúc, giao thông công chính, công nghiệp và thương mại,
+tài nguyên - môi trường, kế hoạch - đầu tư, khoa học - công nghệ, bưu chính - viễn thông
+""")
+    )
+    + r"|(?:văn hóa, thể thao và du lịch|lao động, thương binh và xã hội|văn hóa, thông tin và du lịch"
+    r"|khoa học, công nghệ và môi trường)(?!\w)"
+)
+# Whose names the subjects are whole after
+OF_SUBJECTS = frozenset({"bộ", "sở"})
+# Words after which a name ends but before a place, a level or one of the few that go on
+CLOSES = re.compile(
+    r"(?<!\w)(?:nông thôn|vận tải|truyền thông|đào tạo|tư pháp|nội vụ|công thương|du lịch|thương binh và xã hội|kiến trúc"
+    r"|(?:tỉnh|thành|huyện|quận|thị|đảng) ủy|(?<!hợp tác )xã|tỉnh|huyện|thành phố|thị trấn|quận|phường|đặc khu"
+    r"|việt nam|trung ương|quốc gia|mttq|hđnd|ubnd)$"
+)
+CLOSED_BY_SHORT_NAME = frozenset({"bộ", "sở", "cục", "vụ"})
+GOES_ON = re.compile(
+    any_of(
+        split("""
+tỉnh, thành phố, huyện, quận, thị xã, xã, phường, thị trấn, đặc khu, khu vực, miền, vùng, chi nhánh, trung ương, quốc gia,
+nhà nước, trực tuyến, cơ sở, cán bộ, nghề nghiệp, thường xuyên, nghề, trẻ em, liên hợp, điện tử, số, đa phương tiện,
+dự phòng, công cộng, đường bộ, đường sắt, đường thủy, hàng hải, hàng không, cộng đồng, bền vững, nội bộ, học đường
+""")
+    )
+)
+
+# Heads that a list may share: "các Bộ: Tài chính, Xây dựng", "các Tập đoàn Điện lực Việt Nam, Xăng dầu Việt Nam"
+SHARED = split("""
+bộ, sở, cục, vụ, ban, phòng, trường, viện, tập đoàn, tổng công ty, tổng cục, công ty, ngân hàng, trung tâm,
+học viện, đại học
+""")
