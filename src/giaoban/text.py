@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 # grave, acute, tilde, hook above, dot below; the other marks (breve, circumflex, horn) make letters, not tones
 _TONES = "\u0300\u0309\u0303\u0301\u0323"
@@ -21,6 +21,7 @@ _QUOTES = {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'",
 # Ð and ð (eth) are typed for Đ and đ in many legal texts, and no Unicode form unites them
 _ETH = {"\u00d0": "\u0110", "\u00f0": "\u0111"}
 _SHAPES = str.maketrans({**_QUOTES, **_ETH, **dict.fromkeys(_DASHES, "-")})
+_SHAPED = re.compile(f"[{''.join(map(chr, _SHAPES))}]")
 
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _RANK = {letter: rank for rank, letter in enumerate(_ALPHABET, start=1)}
@@ -131,11 +132,16 @@ class Passages:
 
     def find(self, quote: str) -> tuple[int, int] | None:
         """The span of the first passage equal to `quote`, or None."""
+        return next(self.places(quote), None)
+
+    def places(self, quote: str) -> Iterator[tuple[int, int]]:
+        """The spans of the passages equal to `quote`, in order; of passages that overlap the first."""
         key = _key(quote)
         at = self._key.find(key) if key else -1
-        if at < 0:
-            return None
-        return self._offsets[at], self._offsets[at + len(key)]
+        while at >= 0:
+            end = at + len(key)
+            yield self._offsets[at], self._offsets[end]
+            at = self._key.find(key, end)
 
     def nearest(self, quote: str) -> tuple[int, int] | None:
         """The span of the sentence most like `quote`, or None where nothing resembles it."""
@@ -175,7 +181,9 @@ class Passages:
 
 def _key(text: str) -> str:
     """The key of `_matching`, alone."""
-    return " ".join(nfc(text.translate(_SHAPES)).split())
+    # to look for a shape costs a tenth of replacing all there might be
+    shaped = text.translate(_SHAPES) if _SHAPED.search(text) else text
+    return " ".join(nfc(shaped).split())
 
 
 def _matching(text: str) -> tuple[str, Sequence[int]]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from giaoban.cli import answer
 from giaoban.cli.options import (
     AsOfDay,
+    Excel,
     Force,
     Json,
     KnownOn,
     Output,
     Plain,
+    Raw,
     RegisterName,
     RegistersDir,
     TaskId,
@@ -32,17 +34,19 @@ def source(
     plain: Plain = False,
     output: Output = None,
     force: Force = False,
+    excel: Excel = False,
+    raw: Raw = False,
     registers: RegistersDir = None,
 ) -> None:
     from giaoban.console import envelope
     from giaoban.report.detail import passages, source_page
 
-    out = answer.Output(json=json, plain=plain, path=output, force=force)
+    out = answer.Output(json=json, plain=plain, path=output, force=force, excel=excel, raw=raw)
     question = Question(register=register, as_of=as_of, known_on=known_on, registers=registers)
     workspace = question.workspace()
     frame = question.frame(workspace)
     one = question.task(frame, task)
-    text = workspace.sheet(one.register.id).source
+    text = workspace.passages(one.register.id)
     answer.show(
         out,
         lambda: source_page(one, text),

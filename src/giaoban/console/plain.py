@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from giaoban.report.page import Grid, Pairs, Prose, Quoted, words
+from giaoban.report.page import Grid, Pairs, Prose, Quoted, labels, words
 from giaoban.text import safe
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def plain(page: Page) -> str:
     """The whole page, ending with a line feed; an empty page is an empty text."""
     lines = [*page.head, *(line for part in page.parts for line in _part(part))]
-    return "".join(f"{safe(line)}\n" for line in lines)
+    return safe("\n".join([*lines, ""]))
 
 
 def _part(part: Part) -> Iterator[str]:
@@ -29,7 +29,7 @@ def _part(part: Part) -> Iterator[str]:
                 return
             yield "\t".join(column.title for column in part.columns)
             for row in (*part.rows, *part.feet):
-                yield "\t".join(_cell(cell) for cell in row)
+                yield _row(row)
         case Pairs():
             for name, value in part.pairs:
                 yield f"{name}\t{_cell(value)}"
@@ -39,11 +39,17 @@ def _part(part: Part) -> Iterator[str]:
             yield from marked(part).split("\n")
 
 
+def _row(row: tuple[Cell, ...]) -> str:
+    line = "\t".join(map(words, row))
+    # most cells hold neither: then joined they are as they would be one by one
+    return "\t".join(map(_cell, row)) if "\n" in line or line.count("\t") >= len(row) else line
+
+
 def _cell(cell: Cell) -> str:
     """The cell in one line and one column, whatever the text holds."""
     return words(cell).strip("\n").replace("\t", " ").replace("\r\n", " ").replace("\n", " ")
 
 
 def marked(part: Quoted) -> str:
-    """The passage with `[[` and `]]` around what is quoted, for where there is no colour."""
-    return "".join(f"[[{text}]]" if quoted else text for text, quoted in part.pieces())
+    """The passage with `[[` and `]]` around what is marked and its labels in it, for where there is no colour."""
+    return "".join(f"[[{labels(mark)}{text}]]" if mark else text for text, mark in part.pieces())

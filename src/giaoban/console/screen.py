@@ -12,7 +12,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from giaoban.report.page import Grid, Names, Pairs, Prose, Quoted, Tone, Toned, words
+from giaoban.report.page import Grid, Names, Pairs, Prose, Quoted, Tone, Toned, labels, words
 from giaoban.text import safe
 
 if TYPE_CHECKING:
@@ -62,7 +62,8 @@ def _part(part: Part, width: int) -> list[RenderableType]:
         case Prose():
             return [*title, *(_text(line) for line in part.lines)]
         case Quoted():
-            return ["", _text(f"(dòng {part.line} của tệp nguyên văn)", "dim"), _marked(part)]
+            where = [_text(f"(dòng {part.line} của tệp nguyên văn)", "dim")] if part.line is not None else []
+            return ["", *where, _marked(part)]
 
 
 def _tables(grid: Grid, width: int) -> list[RenderableType]:
@@ -149,8 +150,8 @@ def _pairs(part: Pairs) -> Table:
 
 def _marked(part: Quoted) -> Padding:
     text = Text()
-    for piece, quoted in part.pieces():
-        text.append(safe(piece), style="bold reverse" if quoted else "")
+    for piece, mark in part.pieces():
+        text.append(safe(f"{labels(mark)}{piece}" if mark else piece), style="bold reverse" if mark else "")
     return Padding(text, (0, 0, 0, 2))
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from giaoban.dates import numeric_day
 from giaoban.report.counts import Rate, number
@@ -24,16 +23,14 @@ class Tone(StrEnum):
     MUTED = "muted"
 
 
-@dataclass(frozen=True, slots=True)
-class Toned:
+class Toned(NamedTuple):
     """Words with a meaning."""
 
     text: str
     tone: Tone
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(NamedTuple):
     """Units: their names in full, and by their codes where room is short."""
 
     full: str
@@ -43,8 +40,7 @@ class Names:
 Cell: TypeAlias = str | int | dt.date | Rate | Toned | Names | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class Column(NamedTuple):
     """A column: `right` for numbers; `wide` takes the room that is left."""
 
     title: str
@@ -52,58 +48,87 @@ class Column:
     wide: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grid:
+class Grid(NamedTuple):
     """A table. `feet` are its last rows, of sums; `empty` is said instead of a table without rows."""
 
-    title: str = ""
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    title: str = ""
     feet: tuple[tuple[Cell, ...], ...] = ()
     empty: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pairs:
+class Pairs(NamedTuple):
     """Names and values, one pair a line."""
 
-    title: str = ""
     pairs: tuple[tuple[str, Cell], ...]
+    title: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quoted:
-    """A passage of a source text; `marks` are the spans quoted, half-open offsets into `text`."""
+class Kept(StrEnum):
+    """What a marked passage is to the register; the labels of a mark say it too."""
+
+    TASK = "task"
+    PROPOSAL = "proposal"
+    WAIVED = "waived"
+    MISSING = "missing"
+
+
+class Label(NamedTuple):
+    """What stands before a marked passage: `text` names what quotes it, `words` say what that is.
+
+    `number` counts what is quoted from 0, over all that the page has: pages link and colour by it.
+    """
+
+    kept: Kept
+    text: str
+    words: str
+    number: int
+
+
+class Mark(NamedTuple):
+    """A span marked in a text, half-open offsets; without labels where the page has only one thing to mark."""
+
+    start: int
+    end: int
+    labels: tuple[Label, ...] = ()
+
+    @property
+    def kept(self) -> Kept:
+        """What the passage is to the register: what its first label says."""
+        return self.labels[0].kept if self.labels else Kept.TASK
+
+
+class Quoted(NamedTuple):
+    """A passage of a source text, with what is marked in it; `line` is its first one, None for a text whole."""
 
     text: str
-    marks: tuple[tuple[int, int], ...]
-    line: int
+    marks: tuple[Mark, ...]
+    line: int | None
 
-    def pieces(self) -> Iterator[tuple[str, bool]]:
-        """The passage in order, each piece with whether it is quoted; of spans that overlap the first stands."""
+    def pieces(self) -> Iterator[tuple[str, Mark | None]]:
+        """The passage in order, each piece with its mark; of marks that overlap the first stands."""
         at = 0
-        for start, end in self.marks:
-            if start < at:
+        for mark in self.marks:
+            if mark.start < at:
                 continue
-            yield self.text[at:start], False
-            yield self.text[start:end], True
-            at = end
-        yield self.text[at:], False
+            yield self.text[at : mark.start], None
+            yield self.text[mark.start : mark.end], mark
+            at = mark.end
+        yield self.text[at:], None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Prose:
+class Prose(NamedTuple):
     """Sentences, one a line."""
 
-    title: str = ""
     lines: tuple[str, ...]
+    title: str = ""
 
 
 Part: TypeAlias = Grid | Pairs | Quoted | Prose
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(NamedTuple):
     """An answer: `head` says what was counted or searched, as of when; then the parts; `hints` go to the side."""
 
     head: tuple[str, ...]
@@ -111,8 +136,20 @@ class Page:
     hints: tuple[str, ...] = ()
 
 
-def words(cell: Cell, *, short: bool = False) -> str:
+def labels(mark: Mark) -> str:
+    """What stands before a marked passage: `1.2, 1.3: `, with what was waived also why; empty without labels."""
+    return f"{', '.join(map(label_words, mark.labels))}: " if mark.labels else ""
+
+
+def label_words(label: Label) -> str:
+    """The label as text: `1.2`, `Không ghi (lý do: ...)`."""
+    return f"{label.text} (lý do: {label.words.removesuffix('.')})" if label.kept is Kept.WAIVED else label.text
+
+
+def words(cell: Cell, *, short: bool = False) -> str:  # noqa: PLR0911 - one return for each sort of cell
     """The cell as text: dates `dd/mm/yyyy`, thousands with a dot, nothing as an empty text."""
+    if isinstance(cell, str):
+        return cell
     if cell is None:
         return ""
     if isinstance(cell, Toned):
@@ -123,4 +160,4 @@ def words(cell: Cell, *, short: bool = False) -> str:
         return cell.words
     if isinstance(cell, dt.date):
         return numeric_day(cell)
-    return number(cell) if isinstance(cell, int) else cell
+    return number(cell)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from giaoban.console.envelope.base import Json, envelope, iso, period_of, units_of
+from giaoban.console.envelope.coverage import coverage_rows, coverage_totals
 from giaoban.console.envelope.task import task
 from giaoban.console.envelope.views import counts, overdue_rows, summary_rows, totals_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from giaoban.report.counts import Flow
+    from giaoban.report.coverage import Covered
+    from giaoban.report.flow import Flow
     from giaoban.report.frame import Frame
     from giaoban.report.period import PeriodReport, Said
 
@@ -44,7 +46,16 @@ def report(frame: Frame, view: PeriodReport) -> str:
         next_period=period_of(view.next_period),
         due_next=[one.reference for one in view.due_next],
         extended=[one.reference for one in view.extended],
+        coverage=_coverage(view.coverage) if view.coverage else None,
     )
+
+
+def _coverage(view: Covered) -> Json:
+    return {
+        **coverage_totals(view),
+        "sentences": coverage_rows(view.missing),
+        "without_text": [register.id for register in view.without_text],
+    }
 
 
 def _flow(flow: Flow) -> Json:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from giaoban.coverage import Fate, placed
 from giaoban.dates import long_day
 from giaoban.report.detail.words import clause_words, document_words
 from giaoban.report.frame import MARK
-from giaoban.report.page import Page, Prose, Quoted
+from giaoban.report.page import Mark, Page, Prose, Quoted
 
 if TYPE_CHECKING:
     from giaoban.query import Tracked
@@ -27,11 +28,15 @@ class Passage:
 
 def passages(one: Tracked, source: Passages | None) -> tuple[Passage, ...]:
     """Each quote of the task and where it stands in the text."""
-    found = []
-    for quote in one.task.source.quote if one.task.source else ():
-        span = source.find(quote) if source else None
-        found.append(Passage(quote=quote, span=span, line=source.line_of(span[0]) if source and span else None))
-    return tuple(found)
+    quotes = one.task.source.quote if one.task.source else ()
+    if source is None:
+        return tuple(Passage(quote=quote, span=None, line=None) for quote in quotes)
+    entries = placed(one.register, source)
+    own = next(entry for entry in entries if entry.fate is Fate.TASK and entry.key == one.task.id)
+    return tuple(
+        Passage(quote=quote, span=span, line=source.line_of(span[0]) if span else None)
+        for quote, span in zip(quotes, own.places, strict=True)
+    )
 
 
 def source_page(one: Tracked, source: Passages | None) -> Page:
@@ -67,7 +72,7 @@ def _paragraphs(source: Passages, found: tuple[Passage, ...]) -> tuple[Part, ...
     return tuple(
         Quoted(
             text=source.text[first:last].rstrip(),
-            marks=tuple((start - first, end - first) for start, end in sorted(marks)),
+            marks=tuple(Mark(start - first, end - first) for start, end in sorted(marks)),
             line=source.line_of(first),
         )
         for (first, last), marks in sorted(blocks.items())
