@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -11,6 +12,12 @@ import pytest
 
 from giaoban.cli.question import Question
 from giaoban.render.context import report_context
+from giaoban.render.letter import letter_context
+from giaoban.render.meeting import meeting_context
+from giaoban.report.calendar import sitting
+from giaoban.report.coverage import covered
+from giaoban.report.letter import letters
+from giaoban.report.meeting import meeting_pack
 from giaoban.report.period import period_report
 from giaoban.store.notes import HEADINGS, Notes
 
@@ -21,6 +28,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 DEMONSTRATION = ROOT / "tests" / "data" / "minh-hoa" / "registers"
+COMPARED = ROOT / "tests" / "data" / "doi-chieu" / "registers"
 PAGE = (ROOT / "docs" / "mau-bao-cao.md").read_text(encoding="utf-8")
 
 # --- the page --------------------------------------------------------------------------------------------------------
@@ -86,15 +94,41 @@ def context(**asked: str) -> dict[str, Any]:
     """What the template of a report on the made-up register is given."""
     frame = Question(registers=DEMONSTRATION, as_of="20/4/2010", **asked).frame()
     written = Notes(**dict.fromkeys(HEADINGS, "Viết tay."))
-    return report_context(frame, period_report(frame), written)
+    compared = covered(Question(registers=COMPARED).workspace())
+    return report_context(frame, replace(period_report(frame), coverage=compared), written)
+
+
+def letter_contexts() -> list[dict[str, Any]]:
+    """What the templates of letters are given: on a day with reminders, and to a unit that asked for more time."""
+    made = []
+    for day, within in (("1/3/2010", 60), ("17/3/2010", 30)):
+        frame = Question(registers=DEMONSTRATION, as_of=day).frame()
+        view = letters(frame, within=within, reply_by=dt.date(2010, 3, 20))
+        made += [letter_context(frame, one) for one in view.letters]
+    return made
+
+
+def pack_contexts() -> list[dict[str, Any]]:
+    """What the templates of the meeting pack are given, at meetings in the calendar and one that is not."""
+    made = []
+    for day, unit in (("25/2/2010", None), ("17/3/2010", None), ("17/3/2010", "BTXH"), ("25/3/2010", None)):
+        frame = Question(registers=DEMONSTRATION, as_of=day, unit=unit).frame()
+        at = sitting(frame.office, frame.scope.as_of.day, first=dt.date(2009, 12, 15))
+        made.append(meeting_context(frame, meeting_pack(frame, at)))
+    return made
 
 
 def test_page_names_all_that_a_template_is_given_and_nothing_else() -> None:
     seen: set[str] = set()
-    whole, unit = context(quarter="I"), context(quarter="I", unit="VL")
+    given = {
+        "Báo cáo": [context(quarter="I"), context(quarter="I", unit="VL")],
+        "Công văn": letter_contexts(),
+        "Tài liệu giao ban": pack_contexts(),
+    }
 
-    assert list(table_differences(whole, "Báo cáo", "", seen)) == []
-    assert list(table_differences(unit, "Báo cáo", "", seen)) == []
+    for section, contexts in given.items():
+        for one in contexts:
+            assert list(table_differences(one, section, "", seen)) == []
     assert {f"{heading}.{name}" for section in TABLES for name, (_, heading) in table(section).items()} == seen
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
+import os
 import shutil
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import pytest
 from docx import Document
@@ -15,10 +19,12 @@ from openpyxl import load_workbook
 
 from giaoban.cli.batch import names
 from giaoban.cli.question import Question
-from giaoban.console.progress import bar
+from giaoban.console.progress import bar, busy
 from giaoban.report.letter import letters
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.conftest import Golden, Run, Write
 
 DATA = Path(__file__).parent / "data" / "made-up" / "registers"
@@ -460,24 +466,43 @@ def test_recording_takes_its_own_options_only(giaoban: Run, drafted: Path, line:
 # --- the bar ---------------------------------------------------------------------------------------------------------
 
 
-class Terminal(io.StringIO):
-    """A stream that a person reads."""
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminal there")
+def test_a_bar_shows_long_work_on_a_terminal_and_is_gone_when_it_is_done(folder: Path) -> None:
+    def seen(work: Callable[[TextIO], None]) -> str:
+        """What comes out of a terminal that the work is shown on."""
+        ours, theirs = os.openpty()
+        with os.fdopen(theirs, "w", encoding="utf-8") as terminal:
+            work(terminal)
+        data = b""
+        with contextlib.suppress(OSError):
+            while piece := os.read(ours, 65536):
+                data += piece
+        os.close(ours)
+        return data.decode()
 
-    def isatty(self) -> bool:
-        """Whether it is a terminal."""
-        return True
+    def drafted(terminal: TextIO) -> None:
+        command = [sys.executable, "-m", "giaoban", "letter", *AS_OF, "--within", "90", "--format", "md", "-o", "thu"]
+        done = subprocess.run(command, cwd=folder, stdout=subprocess.PIPE, stderr=terminal, check=False)
+        assert (done.returncode, done.stdout) == (0, b"")
+
+    def waited(terminal: TextIO) -> None:
+        with busy("Lập báo cáo Word", stream=terminal):
+            pass
+
+    shown = seen(drafted)
+    count = len(list((folder / "thu").glob("*.md")))
+    assert f"{count}/{count}" in shown
+    assert "Soạn công văn" in shown
+    # the line is wiped before what was done is told
+    assert "\x1b[2K" in shown.rpartition("Soạn công văn")[2].partition("Đã ghi")[0]
+    assert "Lập báo cáo Word" in seen(waited)
 
 
-def test_a_bar_shows_long_work_on_a_terminal_and_nothing_elsewhere() -> None:
-    seen, few = Terminal(), Terminal()
-    with bar("Soạn công văn", 20, stream=seen) as step:
-        for _ in range(20):
-            step()
+def test_a_bar_shows_nothing_where_nobody_looks_or_the_work_is_short() -> None:
+    few = io.StringIO()
     with bar("Soạn công văn", 2, stream=few) as step:
         step()
-    with bar("Soạn công văn", 20, stream=None) as step:
+    with bar("Soạn công văn", 20, stream=None) as step, busy("Lập báo cáo Word", stream=None):
         step()
 
-    assert "Soạn công văn" in seen.getvalue()
-    assert "20/20" in seen.getvalue()
     assert few.getvalue() == ""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
+from docx import Document
 
 from giaoban.cli import app
 from giaoban.cli.boundary import run
@@ -232,8 +233,12 @@ REFUSED = {
     ),
     "meeting mai": "NGÀY: “mai” không phải ngày. Ghi 12/8, 12/8/2009 hoặc 2009-08-12.",
     "meeting 29/9/2009 -o giao-ban.doc": "-o: không ghi được dạng “.doc”. ",
-    "meeting 29/9/2009 -o giao-ban.docx": (
-        "-o: tài liệu giao ban không ghi được dạng “.docx”. Các đuôi tệp: .md, .json, .txt."
+    "meeting 29/9/2009 -o giao-ban.xlsx": (
+        "-o: tài liệu giao ban không ghi được dạng “.xlsx”. Các đuôi tệp: .md, .html, .docx, .json, .txt."
+    ),
+    "meeting 29/9/2009 -o giao-ban.docx --template mau.md.j2": "--template mau.md.j2 không phải mẫu cho dạng này. ",
+    "meeting --print-template -o mau.pdf": (
+        "-o: không có mẫu cho tệp “mau.pdf”. Các đuôi tệp: .md.j2, .html.j2, .docx."
     ),
 }
 
@@ -275,10 +280,54 @@ def test_template_of_the_office_takes_the_place_of_the_shipped_one(asked: Asked,
 
 
 def test_pack_is_written_to_a_file(asked: Asked, tmp_path: Path) -> None:
-    target = tmp_path / "giao-ban.md"
+    written: dict[str, bytes] = {}
+    for ending in ("md", "txt", "html", "docx", "json"):
+        target = tmp_path / f"giao-ban.{ending}"
+        assert asked(f"meeting 29/9/2009 -o {target}") == (0, "", f"Đã ghi {target}\n")
+        written[ending] = target.read_bytes()
 
-    assert asked(f"meeting 29/9/2009 -o {target}") == (0, "", f"Đã ghi {target}\n")
-    assert target.read_text(encoding="utf-8") == asked("meeting 29/9/2009")[1]
+    assert written["md"] == written["txt"] == asked("meeting 29/9/2009")[1].encode()
+    assert written["json"] == asked("meeting 29/9/2009 --json")[1].encode()
+    assert written["html"].startswith(b"<!DOCTYPE html>")
+    assert written["docx"].startswith(b"PK")
+
+
+@pytest.mark.parametrize(
+    ("file", "name"),
+    {
+        "mau.md.j2": "tai-lieu-giao-ban.md.j2",
+        "mau.md": "tai-lieu-giao-ban.md.j2",
+        "mau.html.j2": "tai-lieu-giao-ban.html.j2",
+        "mau.docx": "tai-lieu-giao-ban.docx",
+    }.items(),
+)
+def test_shipped_template_of_each_form_can_be_had(asked: Asked, tmp_path: Path, file: str, name: str) -> None:
+    target = tmp_path / file
+
+    assert asked(f"meeting --print-template -o {target}") == (0, "", f"Đã ghi {target}\n")
+    assert target.read_bytes() == (Path(__file__).parents[2] / "templates" / name).read_bytes()
+    assert asked(f"meeting --print-template -o {target}")[0] == 2
+
+
+@pytest.mark.parametrize("ending", ["html.j2", "docx"])
+def test_own_template_of_each_form_is_used(asked: Asked, write: Write, ending: str) -> None:
+    folder = write(LATE.format(events="      []\n"), co_quan__yaml=MEETINGS)
+    own = folder / "templates" / f"tai-lieu-giao-ban.{ending}"
+    if ending == "docx":
+        own.parent.mkdir()
+        document = Document()
+        document.add_paragraph("{{ meeting.day | ngay }}: {{ overdue.slipped[0].units }}")
+        document.save(str(own))
+    else:
+        assert asked(f"meeting --print-template -o {own}")[0] == 0
+        own.write_text("<p>{{ meeting.day | ngay }}: {{ overdue.slipped[0].units }}</p>\n", encoding="utf-8")
+    target = folder / f"ra.{ending.removesuffix('.j2')}"
+
+    assert asked(f"meeting 25/8/2009 -o {target}", folder)[0] == 0
+    if ending == "docx":
+        assert [line.text for line in Document(str(target)).paragraphs] == ["25/08/2009: Cục Việc làm"]
+    else:
+        assert target.read_text(encoding="utf-8") == "<p>25/08/2009: Cục Việc làm</p>\n"
 
 
 def test_text_of_a_register_is_shown_as_it_is(asked: Asked, write: Write) -> None:

@@ -68,9 +68,19 @@ def test_calendar_is_told_in_order_of_time(asked: Asked, write: Write) -> None:
         "",
     )
     document = json.loads(asked("meetings", "--as-of", "1/11/2009", "--json")[1])
-    assert (document["kind"], document["count"]) == ("meetings", 3)
+    assert (document["kind"], document["as_of"], document["count"]) == ("meetings", "2009-11-01", 3)
     assert document["data"][0] == {"date": "2009-08-25", "when": "past"}
     assert asked("meetings", "--as-of", "1/11/2009")[2] == "Thêm kỳ tới: giaoban meetings add 25/8/2009\n"
+
+
+def test_calendar_goes_into_a_file(asked: Asked, write: Write) -> None:
+    folder = write(TASK, co_quan__yaml="meetings: [2009-08-25, 2009-09-29]\n")
+
+    assert asked("meetings", "--as-of", "29/9/2009", "-o", "lich.md") == (0, "", "Đã ghi lich.md\n")
+    assert (folder / "lich.md").read_text(encoding="utf-8").endswith("| 29/09/2009 | Thứ Ba | Kỳ tới |\n")
+    for ending in ("html", "docx", "json"):
+        assert asked("meetings", "-o", f"lich.{ending}")[0] == 0
+    assert asked("meetings", "add", "27/10/2009", "-o", "lich.md")[0] == 2
 
 
 def test_empty_calendar_says_how_to_fill_it(asked: Asked, write: Write) -> None:

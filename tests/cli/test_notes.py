@@ -96,7 +96,7 @@ def test_each_section_is_printed_where_it_belongs(asked: Asked, place: Path, gol
 def test_words_of_the_office_take_the_place_of_nothing(asked: Asked, place: Path) -> None:
     place.write_text("## Đề xuất\n\nKhông đề xuất gì thêm.\n", encoding="utf-8")
 
-    proposals = asked("report", "--quarter", "III")[1].partition("## VII. ĐỀ XUẤT\n")[2].partition("| ***Nơi")[0]
+    proposals = asked("report", "--quarter", "III")[1].partition("## VII. ĐỀ XUẤT\n")[2].partition("Văn phòng kính")[0]
     assert proposals == "\nKhông đề xuất gì thêm.\n\n"
 
 
@@ -231,7 +231,7 @@ def test_file_that_is_there_is_never_written_over(asked: Asked, place: Path) -> 
     assert err.startswith("giaoban: đã có bao-cao/2009-Q3.md; không ghi đè. ")
     code, out, err = asked("report", "--month", "9", "--force", "-o", "bao-cao/2009-Q3.md")
     assert (code, out) == (2, "")
-    assert err.startswith("giaoban: bao-cao/2009-Q3.md là tệp viết tay của một kỳ, không ghi báo cáo vào đó. ")
+    assert err.startswith("giaoban: bao-cao/2009-Q3.md là tệp viết tay của một kỳ, không ghi kết quả vào đó. ")
     assert place.read_text(encoding="utf-8") == "## Đề xuất\n"
     assert asked("report", "--month", "9", "-o", "bao-cao/thang-9.md")[0] == 0
 
@@ -244,10 +244,52 @@ KEPT: dict[str, Callable[[], Period]] = {
 
 
 @pytest.mark.parametrize("name", KEPT)
-def test_file_has_the_name_of_its_period(tmp_path: Path, name: str) -> None:
-    path = notes.path_of(tmp_path / "registers", KEPT[name]())
+def test_file_has_the_name_of_its_period(place: Path, name: str) -> None:
+    path = notes.path_of(place.parent.parent / "registers", KEPT[name]())
 
-    assert path == tmp_path.resolve() / "bao-cao" / f"{name}.md"
-    assert notes.is_kept(tmp_path / "registers", path)
-    assert not notes.is_kept(tmp_path / "registers", path.with_name("bao-cao-quy-III.md"))
-    assert not notes.is_kept(tmp_path / "registers", tmp_path / path.name)
+    assert path == place.with_name(f"{name}.md")
+    assert notes.is_kept(path)
+    assert not notes.is_kept(path.with_name("bao-cao-quy-III.md"))
+    assert not notes.is_kept(place.parent.parent / path.name)
+    assert not notes.is_kept(place.parent.parent / "khac" / "bao-cao" / path.name)
+
+
+EVERY = {
+    "report": "report --month 9",
+    "meeting": "meeting 29/9/2009",
+    "letter": "letter --unit TCDN --as-of 6/10/2009",
+    "list": "list",
+    "print-template": "report --print-template",
+}
+
+
+@pytest.mark.parametrize("command", EVERY.values(), ids=EVERY)
+def test_no_command_writes_over_what_was_written_by_hand(asked: Asked, place: Path, command: str) -> None:
+    place.write_text("## Đề xuất\n", encoding="utf-8")
+    root = place.parent.parent
+    (root / "khac").symlink_to("bao-cao")
+    (root / "lien-ket.md").symlink_to("bao-cao/2009-Q3.md")
+
+    for target in ("bao-cao/2009-Q3.md", "bao-cao/2009-08.md", "khac/2009-Q3.md", "lien-ket.md"):
+        code, out, err = asked(*command.split(), "--force", "-o", target)
+        assert (code, out) == (2, "")
+        assert err.startswith(f"giaoban: {target} là tệp viết tay của một kỳ, không ghi kết quả vào đó. ")
+    assert [path.name for path in place.parent.iterdir()] == ["2009-Q3.md"]
+    assert place.read_text(encoding="utf-8") == "## Đề xuất\n"
+
+
+@pytest.mark.parametrize("command", EVERY.values(), ids=EVERY)
+@pytest.mark.parametrize("name", ["minh-hoa.yaml", "don-vi.yaml", "co-quan.yaml", "sources/van-ban.md"])
+def test_no_command_writes_over_registers_lists_or_sources(asked: Asked, place: Path, command: str, name: str) -> None:
+    root = place.parent.parent
+    (root / "registers" / "sources").mkdir()
+    (root / "registers" / "sources" / "van-ban.md").write_bytes("Nguyên văn\n".encode())
+    (root / "ra.md").symlink_to(f"registers/{name}")
+
+    def held() -> dict[str, bytes]:
+        return {str(path): path.read_bytes() for path in (root / "registers").rglob("*") if path.is_file()}
+
+    before = held()
+    for target in (f"registers/{name}", "ra.md"):
+        assert asked(*command.split(), "--force", "-o", target)[:2] == (2, "")
+    assert held() == before

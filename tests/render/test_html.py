@@ -23,10 +23,12 @@ from giaoban.render.html.figures import bands, timeline
 from giaoban.render.html.gate import cell, tag, text
 from giaoban.render.html.prose import prose
 from giaoban.render.template import locate
+from giaoban.report.calendar import sitting
 from giaoban.report.card import card
 from giaoban.report.counts import Rate, number
 from giaoban.report.lists import task_list, task_page
-from giaoban.report.page import Column, Grid, Names, Page, Pairs, Prose, Quoted, Tone, Toned
+from giaoban.report.meeting import meeting_pack
+from giaoban.report.page import Column, Grid, Mark, Names, Page, Pairs, Prose, Quoted, Tone, Toned
 from giaoban.report.period import period_report
 from giaoban.report.summary import summary
 from giaoban.store.notes import Notes
@@ -42,6 +44,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 MADE_UP = ROOT / "tests" / "cli" / "data" / "made-up" / "registers"
 TEMPLATE = ROOT / "templates" / "bao-cao.html.j2"
+MEETING = ROOT / "templates" / "tai-lieu-giao-ban.html.j2"
 VOID = {"meta", "br", "link", "input", "hr", "img"}
 
 
@@ -119,7 +122,19 @@ def listed(of: Frame) -> str:
     return html.page(task_page(of, task_list(of, Sort.REGISTER)), title="Danh mục", marks=of.marks)
 
 
-PAGES: dict[str, Callable[[Frame], str]] = {"status": status, "report": report, "card": unit_card, "list": listed}
+def pack(of: Frame) -> str:
+    """The pack for a meeting on the frame's day."""
+    first = min(register.document.date for register in of.registers)
+    return html.meeting(of, meeting_pack(of, sitting(of.office, of.scope.as_of.day, first=first)), MEETING)
+
+
+PAGES: dict[str, Callable[[Frame], str]] = {
+    "status": status,
+    "report": report,
+    "card": unit_card,
+    "list": listed,
+    "meeting": pack,
+}
 
 
 def main_of(page: str) -> str:
@@ -161,7 +176,7 @@ SMALL = Page(
             title="Thẻ",
             pairs=(("Tên", "a & b"), ("Ngày", dt.date(2009, 8, 6)), ("Tình trạng", Toned("Hết", Tone.LATE))),
         ),
-        Quoted(text="Một hai ba.\n\nBốn <năm>.", marks=((4, 7), (5, 9), (13, 16)), line=1234),
+        Quoted(text="Một hai ba.\n\nBốn <năm>.", marks=(Mark(4, 7), Mark(5, 9), Mark(13, 16)), line=1234),
         Prose(title="Lời", lines=("Câu một.", "Câu hai.")),
     ),
 )
@@ -180,8 +195,9 @@ def test_a_page_has_all_its_parts(golden: Golden) -> None:
         ("report-quy-III.html", report, {"quarter": "III"}),
         ("report-BTXH-thang-9.html", report, {"month": "9", "unit": "BTXH"}),
         ("card-BTXH-thang-9.html", unit_card, {"month": "9"}),
+        ("meeting-27-10.html", pack, {"as_of": "27/10/2009"}),
     ],
-    ids=["status", "report", "report of a unit", "card"],
+    ids=["status", "report", "report of a unit", "card", "meeting"],
 )
 def test_the_page_on_made_up_figures_is_the_one_kept(
     golden: Golden, name: str, make: Callable[[Frame], str], asked: dict[str, str]
@@ -497,7 +513,7 @@ def test_what_the_office_wrote_stands_in_its_section() -> None:
     assert "<p>Mở <em>đầu</em>.</p>" in sections[1]
     assert "<h3>3. Nguyên nhân</h3>\n<p>Thiếu tiền.</p>" in sections[3]
     assert "<ul><li>khó</li></ul>\n<ul>" in sections[5]
-    assert sections[7].startswith('7">VII. ĐỀ XUẤT</h2>\n<p>Xin &lt;thêm&gt;.</p>\n\n</section>')
+    assert sections[7].startswith('7">VII. ĐỀ XUẤT</h2>\n<p>Xin &lt;thêm&gt;.</p>\n\n<p>Văn phòng kính báo cáo ')
 
 
 # --- templates -------------------------------------------------------------------------------------------------------

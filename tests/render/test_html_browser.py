@@ -24,7 +24,9 @@ from giaoban.cli.question import Question
 from giaoban.query import Sort
 from giaoban.query import select as chosen
 from giaoban.render import html
+from giaoban.report.calendar import sitting
 from giaoban.report.lists import task_list, task_page
+from giaoban.report.meeting import meeting_pack
 from giaoban.report.page import Column, Grid, Page
 from giaoban.report.period import period_report
 from giaoban.report.summary import summary
@@ -184,12 +186,15 @@ def frame() -> Frame:
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Pages of the made-up register, and one of many rows."""
     of = frame()
+    then = Question(registers=MADE_UP, as_of="27/10/2009").frame()
+    pack = meeting_pack(then, sitting(then.office, then.scope.as_of.day, first=then.registers[0].document.date))
     rows = tuple((f"{place}", f"Việc số {place}", "Không" if place % 2 else "Có") for place in range(1200, 0, -1))
     columns = (Column(title="Mã"), Column(title="Nội dung", wide=True), Column(title="Có không"))
     made = {
         "status": html.status(of, summary(of, chosen(of.tracked, of.narrowed))),
         "report": html.report(of, period_report(of), ROOT / "templates" / "bao-cao.html.j2"),
         "list": html.page(task_page(of, task_list(of, Sort.REGISTER)), title="Danh mục nhiệm vụ", marks=of.marks),
+        "meeting": html.meeting(then, pack, ROOT / "templates" / "tai-lieu-giao-ban.html.j2"),
         "long": html.page(Page(head=("Nhiều dòng.",), parts=(Grid(columns=columns, rows=rows),)), title="Bảng dài"),
     }
     folder = tmp_path_factory.mktemp("pages")
@@ -198,7 +203,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return {name: folder / f"{name}.html" for name in made}
 
 
-NAMES = ("status", "report", "list", "long")
+NAMES = ("status", "report", "list", "meeting", "long")
 LAST = "[...document.querySelectorAll('table')].at(-1)"
 """The last table of a page: the one in which every task is found."""
 
@@ -254,6 +259,17 @@ def test_a_page_is_dark_where_the_reader_asked_for_it(browser: Browser, pages: d
     browser.open(pages["status"], dark=True)
 
     assert browser.run("getComputedStyle(document.body).backgroundColor") == "rgb(20, 24, 29)"
+
+
+def test_on_a_phone_each_row_is_a_card_a_single_one_too(browser: Browser, pages: dict[str, Path]) -> None:
+    browser.open(pages["meeting"], width=390)
+    shown = browser.run(
+        "[...document.querySelectorAll('table.text')].map((one) => [one.tBodies[0].rows.length,"
+        " getComputedStyle(one.tBodies[0].rows[0]).display])"
+    )
+
+    assert min(rows for rows, _ in shown) == 1
+    assert {display for _, display in shown} == {"block"}
 
 
 # --- filters ---------------------------------------------------------------------------------------------------------

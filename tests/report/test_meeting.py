@@ -16,6 +16,7 @@ from giaoban.dates import AsOf, Deadline, Scope
 from giaoban.model import Document, Event, Office, Recurs, Register, Task, TaskKind
 from giaoban.progress import Bucket, Rules
 from giaoban.query import Filter, select
+from giaoban.query.whole import Opened
 from giaoban.render.meeting import meeting_context
 from giaoban.report.calendar import calendar, nearest, sitting
 from giaoban.report.compare import compare
@@ -137,7 +138,7 @@ def packs(draw: st.DrawFn) -> tuple[Frame, MeetingPack]:
     found = sitting(office, draw(days), first=FIRST)
     at = draw(st.dates(found.since, max(found.since, found.day)))
     frame = Frame(
-        registers=(register,),
+        shelf=Opened((register,), Rules(office=office, units=UNITS)),
         rules=Rules(office=office, units=UNITS),
         scope=Scope(as_of=AsOf(day=at, known_on=draw(st.none() | days)), asked_on=at),
         narrowed=Filter(unit=draw(st.none() | st.sampled_from(CODES))),
@@ -214,7 +215,7 @@ def test_pack_whose_lists_do_not_add_up_is_a_bug() -> None:
         tasks=(Task(id="1", title="Báo cáo", lead=("VL",), deadline=Deadline(end=day(8, 10))),),
     )
     frame = Frame(
-        registers=(register,),
+        shelf=Opened((register,), Rules(office=OFFICE, units=UNITS)),
         rules=Rules(office=OFFICE, units=UNITS),
         scope=Scope(as_of=AsOf(day=day(8, 25)), asked_on=day(8, 25)),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 from giaoban.cli import answer, batch
 from giaoban.cli.options import Word
@@ -152,7 +152,7 @@ def _into_folder(frame: Frame, view: Letters, wanted: Wanted, registers: Path, *
         raise WrongUsageError(f"{folder} đã có {', '.join(there)}", "Thêm --force để ghi đè, hoặc chọn thư mục khác")
     make = _maker(frame, wanted, registers)
     made = []
-    with bar(f"Soạn {wanted.what}", len(files), stream=_terminal()) as step:
+    with bar(f"Soạn {wanted.what}", len(files), stream=answer.watched()) as step:
         for one in view.letters:
             made.append(make(one))
             step()
@@ -179,11 +179,6 @@ def _left_over(folder: Path, files: Iterable[str]) -> tuple[str, ...]:
         return ()
     new = set(files)
     return tuple(one.file for one in before.letters if one.file not in new and (folder / one.file).is_file())
-
-
-def _terminal() -> TextIO | None:
-    """Stderr, where a person reads it."""
-    return sys.stderr if sys.stderr is not None and sys.stderr.isatty() else None
 
 
 def print_template(wanted: Wanted, *, force: bool) -> None:

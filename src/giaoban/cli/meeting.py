@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import sys
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from giaoban.cli import answer
+from giaoban.cli import answer, templates
 from giaoban.cli.options import AsOfDay, Force, Json, KnownOn, Output, RegisterName, RegistersDir, Unit
 from giaoban.cli.question import Question, span_of
+from giaoban.cli.templates import PrintTemplate, Template
 from giaoban.dates import short_day
 from giaoban.errors import WrongUsageError
 
@@ -21,14 +20,19 @@ if TYPE_CHECKING:
 
     from giaoban.report.calendar import Sitting
     from giaoban.report.frame import Frame
+    from giaoban.store.cache import Desk
     from giaoban.store.folder import Workspace
 
-TEMPLATE = "tai-lieu-giao-ban.md.j2"
-_ENDINGS = ("", ".md", ".json", ".txt")
+TEMPLATES = {
+    ".md": "tai-lieu-giao-ban.md.j2",
+    ".html": "tai-lieu-giao-ban.html.j2",
+    ".docx": "tai-lieu-giao-ban.docx",
+}
+_ENDINGS = ("", ".md", ".html", ".docx", ".json", ".txt")
 
 EXAMPLES = (
     "giaoban meeting",
-    "giaoban meeting 29/9/2009 -o giao-ban-29-9.md",
+    "giaoban meeting 29/9/2009 -o giao-ban-29-9.docx",
     "giaoban meeting --as-of 25/9/2009 --unit BTXH",
     "giaoban meeting 29/9/2009 --json",
     "giaoban meeting --print-template > templates/tai-lieu-giao-ban.md.j2",
@@ -37,7 +41,8 @@ DETAIL = (
     "Từ kỳ giao ban trước đến nay: nhiệm vụ hoàn thành, mới phát sinh quá hạn, kỳ trước chuyển sang (lần thứ mấy), đơn "
     "vị chưa báo cáo, đề nghị gia hạn và kiến nghị chưa trả lời; nhiệm vụ đến hạn trước kỳ tiếp theo; báo cáo định kỳ "
     "tại giao ban; cuối cùng là biểu để ghi kết luận mới. Ngày giao ban lấy ở co-quan.yaml (giaoban meetings). Kỳ đã "
-    "họp thì tính đến ngày họp. Mẫu riêng: tai-lieu-giao-ban.md.j2 trong thư mục templates cạnh thư mục sổ."
+    "họp thì tính đến ngày họp. Mẫu riêng: tai-lieu-giao-ban.md.j2, .html.j2, .docx trong thư mục templates cạnh thư "
+    "mục sổ."
 )
 
 Day = Annotated[
@@ -48,8 +53,6 @@ Day = Annotated[
         help="Ngày giao ban: 29/9, 29/9/2009 hoặc 2009-09-29.",
     ),
 ]
-Template = Annotated[Path | None, typer.Option("--template", metavar="TỆP", help="Dùng tệp mẫu này.")]
-PrintTemplate = Annotated[bool, typer.Option("--print-template", help="In mẫu có sẵn để sửa thành mẫu riêng.")]
 
 
 def meeting(
@@ -65,12 +68,10 @@ def meeting(
     force: Force = False,
     registers: RegistersDir = None,
 ) -> None:
-    out = answer.Output(json=json, path=output, force=force)
     if print_template:
-        from giaoban.store import shipped
-
-        sys.stdout.write((shipped.templates() / TEMPLATE).read_text(encoding="utf-8"))
+        templates.print_shipped(output, TEMPLATES, force=force)
         return
+    out = answer.Output(json=json, path=output, force=force)
     if out.ending not in _ENDINGS:
         forms = ", ".join(ending for ending in _ENDINGS if ending)
         raise WrongUsageError(f"-o: tài liệu giao ban không ghi được dạng “{out.ending}”", f"Các đuôi tệp: {forms}")
@@ -85,15 +86,23 @@ def meeting(
 
         answer.deliver(out, documents.meeting(frame, view))
         return
-    from giaoban.render.meeting import markdown
-    from giaoban.render.template import locate
+    chosen = templates.chosen(out.ending, template, TEMPLATES, registers=workspace.folder)
+    if out.ending == ".docx":
+        from giaoban.render import docx
 
-    chosen = locate(TEMPLATE, given=template, registers=workspace.folder)
-    answer.deliver(out, markdown(frame, view, chosen))
+        answer.write(out, docx.meeting(frame, view, chosen))
+    elif out.ending == ".html":
+        from giaoban.render import html
+
+        answer.deliver(out, html.meeting(frame, view, chosen))
+    else:
+        from giaoban.render.meeting import markdown
+
+        answer.deliver(out, markdown(frame, view, chosen))
     answer.hint(_notices(sitting))
 
 
-def _asked(frame: Frame, workspace: Workspace, typed: str | None) -> tuple[Frame, Sitting]:
+def _asked(frame: Frame, workspace: Workspace | Desk, typed: str | None) -> tuple[Frame, Sitting]:
     """The frame on the day asked, or on the day of a meeting that was held before it; and the meeting."""
     from giaoban.dates import AsOf
     from giaoban.report.calendar import HOW_TO_ADD, nearest, sitting
@@ -117,7 +126,7 @@ def _asked(frame: Frame, workspace: Workspace, typed: str | None) -> tuple[Frame
     return replace(frame, scope=replace(frame.scope, as_of=as_of, asked_on=at)), found
 
 
-def _day(typed: str, workspace: Workspace, *, first: dt.date, today: dt.date) -> dt.date:
+def _day(typed: str, workspace: Workspace | Desk, *, first: dt.date, today: dt.date) -> dt.date:
     """The day typed; without a year the meeting of the calendar on that day, the next one first."""
     from giaoban.dates import parsing
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from giaoban.cli import answer, completion
-from giaoban.cli.options import AsOfDay, Json, Plain, RegistersDir
+from giaoban.cli.options import AsOfDay, Force, Json, Output, Plain, RegistersDir
 from giaoban.cli.question import Question, locate_folder, read_folder
 from giaoban.cli.writing import (
     DryRun,
@@ -60,10 +60,12 @@ def meetings(
     dry_run: DryRun = False,
     json: Json = False,
     plain: Plain = False,
+    output: Output = None,
+    force: Force = False,
     registers: RegistersDir = None,
 ) -> int:
     if not words:
-        _list(as_of, registers, answer.Output(json=json, plain=plain))
+        _list(as_of, registers, answer.Output(json=json, plain=plain, path=output, force=force))
         return ExitCode.DONE
     verb, *typed = words
     if bare(verb) not in _ADD:
@@ -72,8 +74,9 @@ def meetings(
         )
     if not typed:
         raise WrongUsageError("meetings add: chưa ghi ngày nào", "Ví dụ giaoban meetings add 25/8/2009 29/9/2009")
-    if as_of is not None:
-        raise WrongUsageError("meetings add không dùng --as-of", "Bỏ --as-of")
+    for name, value in (("--as-of", as_of), ("--output", output)):
+        if value is not None:
+            raise WrongUsageError(f"meetings add không dùng {name}", f"Bỏ {name}")
     return _add([_day(one) for one in typed], registers, dry_run=dry_run, json=json)
 
 
@@ -87,9 +90,9 @@ def _list(as_of: str | None, registers: Path | None, out: answer.Output) -> None
     def document() -> str:
         from giaoban.console.envelope import meeting as documents
 
-        return documents.calendar(calendar(workspace.office, day))
+        return documents.calendar(calendar(workspace.office, day), day)
 
-    answer.show(out, lambda: calendar_page(workspace.office, day), document)
+    answer.show(out, lambda: calendar_page(workspace.office, day), document, title="Lịch giao ban")
 
 
 def _day(typed: str) -> dt.date:

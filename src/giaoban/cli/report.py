@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from giaoban.cli import answer
+from giaoban.cli import answer, templates
 from giaoban.cli.options import (
     AsOfDay,
+    Excel,
     Force,
     Group,
     Half,
@@ -20,6 +20,7 @@ from giaoban.cli.options import (
     Output,
     Period,
     Quarter,
+    Raw,
     RegisterName,
     RegistersDir,
     Unit,
@@ -27,22 +28,33 @@ from giaoban.cli.options import (
     Year,
 )
 from giaoban.cli.question import Question, shown
+from giaoban.cli.templates import PrintTemplate, Template
 from giaoban.errors import WrongUsageError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from giaoban.report.coverage import Covered
     from giaoban.report.frame import Frame
+    from giaoban.report.page import Page
     from giaoban.report.period import PeriodReport
+    from giaoban.store.cache import Desk
+    from giaoban.store.folder import Workspace
     from giaoban.store.notes import Notes
 
-TEMPLATES = {".html": "bao-cao.html.j2", ".docx": "bao-cao.docx"}
-_MARKDOWN = "bao-cao.md.j2"
+TEMPLATES = {".md": "bao-cao.md.j2", ".html": "bao-cao.html.j2", ".docx": "bao-cao.docx"}
+_MANY = 2_000
+"""Tasks from which a Word report takes seconds."""
+_TABLES = frozenset({".xlsx", ".csv", ".ics"})
 
 EXAMPLES = (
     "giaoban report --quarter III",
     "giaoban report --month 8 -o bao-cao-thang-8.md",
     "giaoban report --quarter III -o bao-cao-quy-III.docx",
+    "giaoban report --quarter III -o phu-luc-quy-III.xlsx",
     "giaoban report --half 2 --unit TCDN -o bao-cao.html",
     "giaoban report --period 2009-9T --json",
+    "giaoban report --quarter III --with-coverage",
     "giaoban report --quarter III --write-notes",
     "giaoban report --print-template > templates/bao-cao.md.j2",
 )
@@ -53,8 +65,10 @@ DETAIL = (
     "là kỳ; được in vào mỗi lần lập báo cáo của kỳ đó, trừ báo cáo của riêng một đơn vị."
 )
 
-Template = Annotated[Path | None, typer.Option("--template", metavar="TỆP", help="Dùng tệp mẫu này.")]
-PrintTemplate = Annotated[bool, typer.Option("--print-template", help="In mẫu có sẵn để sửa thành mẫu riêng.")]
+WithCoverage = Annotated[
+    bool,
+    typer.Option("--with-coverage", help="Thêm phụ lục đối chiếu văn bản với sổ: số câu giao việc, câu còn sót."),
+]
 WriteNotes = Annotated[
     bool,
     typer.Option("--write-notes", help="Tạo tệp để viết tay các mục của kỳ này rồi dừng; không ghi đè tệp đã có."),
@@ -76,15 +90,18 @@ def report(
     template: Template = None,
     print_template: PrintTemplate = False,
     write_notes: WriteNotes = False,
+    with_coverage: WithCoverage = False,
     json: Json = False,
     output: Output = None,
     force: Force = False,
+    excel: Excel = False,
+    raw: Raw = False,
     registers: RegistersDir = None,
 ) -> None:
-    out = answer.Output(json=json, path=output, force=force)
     if print_template:
-        _print_template(out)
+        templates.print_shipped(output, TEMPLATES, force=force)
         return
+    out = answer.Output(json=json, path=output, force=force, excel=excel, raw=raw)
     question = Question(
         unit=unit,
         group=group,
@@ -107,6 +124,8 @@ def report(
     workspace = question.workspace()
     frame = question.frame(workspace)
     view = period_report(frame)
+    if with_coverage:
+        view = replace(view, coverage=_covered(out, workspace))
     hand = notes.path_of(workspace.folder, view.period)
     if write_notes:
         from giaoban.cli.writing import write_lines
@@ -114,18 +133,37 @@ def report(
         notes.create(hand, view.period, shown=shown(hand))
         write_lines([f"Đã tạo {shown(hand)}", "Viết dưới từng tiêu đề; báo cáo của kỳ tự lấy phần này."])
         return
-    if output is not None and notes.is_kept(workspace.folder, output):
-        raise WrongUsageError(f"{output} là tệp viết tay của một kỳ, không ghi báo cáo vào đó", "Chọn tên khác cho -o")
-    if out.wants_json:
+    if out.wants_json or out.ending in _TABLES:
         from giaoban.console import envelope
 
-        answer.deliver(out, envelope.report(frame, view))
+        answer.show(out, lambda: _tables(frame), lambda: envelope.report(frame, view), book=frame, calendar=frame)
         return
     written = notes.NO_NOTES if view.unit else notes.read(hand, shown=shown(hand))
     _deliver(out, frame, view, template, workspace.folder, written)
     # what is written by hand speaks of all units
     left_out = f"Báo cáo của riêng một đơn vị không in phần viết tay ở {shown(hand)}."
     answer.hint((*frame.hints, *((left_out,) if view.unit and hand.exists() else ())))
+
+
+def _covered(out: answer.Output, workspace: Workspace | Desk) -> Covered:
+    """The assignments of the texts against the registers, for the forms that have room for words."""
+    from giaoban.report.coverage import covered
+
+    if out.ending in _TABLES:
+        raise WrongUsageError(f"--with-coverage không ghi được ra {out.ending}", "Dùng .docx, .html, .md hoặc .json")
+    return covered(workspace)
+
+
+def _tables(frame: Frame) -> Page:
+    """The figures by unit and the tasks behind them, as tables and nothing else."""
+    from giaoban.query import Sort, select
+    from giaoban.report.lists import task_list, task_page
+    from giaoban.report.page import Page
+    from giaoban.report.summary import summary, summary_page
+
+    figures = summary_page(frame, summary(frame, select(frame.tracked, frame.narrowed)))
+    tasks = task_page(frame, task_list(frame, Sort.REGISTER))
+    return Page(head=figures.head, parts=(*figures.parts, *tasks.parts), hints=figures.hints)
 
 
 def _deliver(
@@ -137,16 +175,14 @@ def _deliver(
     written: Notes,
 ) -> None:
     """The report in the form its ending asks for, by the template of that form."""
-    from giaoban.render.template import locate
-
-    name = TEMPLATES.get(out.ending, _MARKDOWN)
-    if template is not None and (template.suffix.lower() == ".docx") != (out.ending == ".docx"):
-        raise WrongUsageError(f"--template {template} không phải mẫu cho dạng này", "Mẫu .docx cho -o .docx")
-    chosen = locate(name, given=template, registers=registers)
+    chosen = templates.chosen(out.ending, template, TEMPLATES, registers=registers)
     if out.ending == ".docx":
+        from giaoban.console.progress import busy
         from giaoban.render import docx
 
-        answer.write(out, docx.report(frame, view, chosen, written))
+        with busy("Lập báo cáo Word", stream=answer.watched() if len(view.scored) >= _MANY else None):
+            data = docx.report(frame, view, chosen, written)
+        answer.write(out, data)
     elif out.ending == ".html":
         from giaoban.render import html
 
@@ -155,14 +191,3 @@ def _deliver(
         from giaoban.render import markdown
 
         answer.deliver(out, markdown.report(frame, view, chosen, written))
-
-
-def _print_template(out: answer.Output) -> None:
-    """The shipped template of the form the ending asks for; Markdown's to standard output."""
-    from giaoban.store import shipped
-
-    data = (shipped.templates() / TEMPLATES.get(out.ending, _MARKDOWN)).read_bytes()
-    if out.ending:
-        answer.write(out, data)
-    else:
-        sys.stdout.write(data.decode("utf-8"))

@@ -18,11 +18,13 @@ from giaoban.store.notes import HEADINGS, NO_NOTES
 from giaoban.terms import NO_DOCUMENT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from giaoban.model import Document, Office, Register
     from giaoban.query import Tracked
-    from giaoban.report.counts import Counts, Flow
+    from giaoban.report.counts import Counts
+    from giaoban.report.coverage import Covered
+    from giaoban.report.flow import Flow
     from giaoban.report.frame import Frame
     from giaoban.report.lists import OverdueTask
     from giaoban.report.period import PeriodReport, Said
@@ -69,6 +71,9 @@ def report_context(frame: Frame, view: PeriodReport, notes: Notes = NO_NOTES) ->
     """Everything `bao-cao.md.j2` may print; `notes` are what the office wrote by hand, as Markdown."""
     scope = frame.scope
     window = scope.window or view.period
+    causes: dict[str, list[str]] = {}
+    for said in view.causes:
+        causes.setdefault(said.tracked.reference, []).append(said.text)
     return {
         "office": office_values(frame.office),
         "period": {
@@ -94,8 +99,8 @@ def report_context(frame: Frame, view: PeriodReport, notes: Notes = NO_NOTES) ->
             {**_task(frame, one, view.unit), "reported": reported(frame, one, view.unit)} for one in view.duties
         ),
         "overdue": {
-            "new": tuple(_overdue(frame, one, view) for one in view.overdue.new),
-            "carried": tuple(_overdue(frame, one, view) for one in view.overdue.carried),
+            "new": tuple(_overdue(frame, one, view, causes) for one in view.overdue.new),
+            "carried": tuple(_overdue(frame, one, view, causes) for one in view.overdue.carried),
         },
         "difficulties": _said(frame, view.difficulties),
         "requests": _said(frame, view.requests),
@@ -115,6 +120,25 @@ def report_context(frame: Frame, view: PeriodReport, notes: Notes = NO_NOTES) ->
         "due_next": tuple(_task(frame, one, view.unit) for one in view.due_next),
         "extended": tuple(_task(frame, one, view.unit) for one in view.extended),
         "notes": {name: getattr(notes, name) for name in HEADINGS},
+        "coverage": _coverage(view.coverage) if view.coverage else None,
+    }
+
+
+def _coverage(view: Covered) -> Values:
+    from giaoban.coverage import Fate  # noqa: PLC0415 - most reports are without it
+    from giaoban.report.coverage import place_words, sentence_words  # noqa: PLC0415
+
+    return {
+        "total": view.total,
+        "in_register": view.in_register,
+        "proposals": view.count(Fate.PROPOSAL),
+        "waived": view.count(Fate.WAIVED),
+        "missing": view.count(Fate.MISSING),
+        "sentences": tuple(
+            {"register": register.id, "line": one.line, "clause": place_words(one) or None, "text": sentence_words(one)}
+            for register, one in view.missing
+        ),
+        "without_text": tuple(register.id for register in view.without_text),
     }
 
 
@@ -184,8 +208,7 @@ def _task(frame: Frame, one: Tracked, unit: str | None) -> Values:
     }
 
 
-def _overdue(frame: Frame, one: OverdueTask, view: PeriodReport) -> Values:
-    causes = [said for said in view.causes if said.tracked.reference == one.tracked.reference]
+def _overdue(frame: Frame, one: OverdueTask, view: PeriodReport, causes: Mapping[str, list[str]]) -> Values:
     return {
         **_task(frame, one.tracked, view.unit),
         "late": frame.names(one.late).full,
@@ -193,7 +216,7 @@ def _overdue(frame: Frame, one: OverdueTask, view: PeriodReport) -> Values:
         "days_late": one.days_late,
         "done_since": one.done_since,
         "extended_since": one.extended_since,
-        "causes": tuple(said.text for said in causes),
+        "causes": tuple(causes.get(one.tracked.reference, ())),
     }
 
 

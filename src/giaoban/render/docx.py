@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from giaoban.errors import MissingExtraError, TemplateFaultError, UnreadableFileError, reason_of
 from giaoban.report.frame import MARK
-from giaoban.report.page import Grid, Pairs, Prose, Quoted, words
+from giaoban.report.page import Grid, Kept, Pairs, Prose, Quoted, labels, words
 from giaoban.store.notes import NO_NOTES
 from giaoban.text import safe
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from giaoban.render.context import Values
     from giaoban.report.frame import Frame
     from giaoban.report.letter import Letter
+    from giaoban.report.meeting import MeetingPack
     from giaoban.report.page import Column, Page, Part
     from giaoban.report.period import PeriodReport
     from giaoban.store.notes import Notes
@@ -53,6 +54,13 @@ def letter(frame: Frame, view: Letter, template: Path) -> bytes:
     from giaoban.render.letter import letter_context  # noqa: PLC0415 - a page needs no jinja2
 
     return _rendered(template, letter_context(frame, view), "giaoban letter --print-template")
+
+
+def meeting(frame: Frame, view: MeetingPack, template: Path) -> bytes:
+    """The pack for a meeting, by a Word template."""
+    from giaoban.render.meeting import meeting_context  # noqa: PLC0415 - a page needs no jinja2
+
+    return _rendered(template, meeting_context(frame, view), "giaoban meeting --print-template")
 
 
 _ITEM = re.compile(r"\s*(?:[-*+]|(?P<number>[0-9]+[.)]))\s+")
@@ -219,10 +227,29 @@ def _part(word: ModuleType, document: WordDocument, part: Part, width: float) ->
             for line in part.lines:
                 document.add_paragraph(safe(line), "Nội dung")
         case Quoted():
-            paragraph = document.add_paragraph(style="Nội dung")
-            for text, marked in part.pieces():
-                paragraph.add_run(safe(text)).bold = marked
+            _quoted(document, part)
     document.add_paragraph(style="Ghi chú bảng")
+
+
+def _quoted(document: WordDocument, part: Quoted) -> None:
+    """The passage, a paragraph for each of its own; what is marked in bold after its labels, what is waived in grey."""
+    from docx.shared import RGBColor  # noqa: PLC0415 - an extra
+
+    paragraph = document.add_paragraph(style="Nội dung")
+    for text, mark in part.pieces():
+        if mark and mark.labels:
+            paragraph.add_run(safe(f"[{labels(mark).removesuffix(': ')}] ")).italic = True
+        first, *others = re.split(r"\n\s*\n", text)
+        for at, said in enumerate((first, *others)):
+            if at:
+                paragraph = document.add_paragraph(style="Nội dung")
+            run = paragraph.add_run(safe(said))
+            if mark is None:
+                continue
+            run.bold = mark.kept in {Kept.TASK, Kept.MISSING}
+            run.underline = mark.kept is Kept.MISSING
+            if mark.kept is Kept.WAIVED:
+                run.font.color.rgb = RGBColor(0x6B, 0x6B, 0x6B)
 
 
 def _grid(word: ModuleType, document: WordDocument, grid: Grid, width: float) -> None:

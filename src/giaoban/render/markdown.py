@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from giaoban.render.escape import Markdown, cell, inline
-from giaoban.report.page import Grid, Pairs, Prose, Quoted, words
+from giaoban.report.page import Grid, Kept, Pairs, Prose, Quoted, labels, words
 from giaoban.store.notes import NO_NOTES
 from giaoban.text import safe
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from giaoban.report.frame import Frame
-    from giaoban.report.page import Page, Part
+    from giaoban.report.page import Mark, Page, Part
     from giaoban.report.period import PeriodReport
     from giaoban.store.notes import Notes
 
@@ -66,12 +66,29 @@ def _row(cells: Iterable[str]) -> str:
 
 
 def _marked(part: Quoted) -> str:
-    """The passage with what is quoted in bold, line by line so that no mark spans a paragraph."""
-    return "".join(_bold(text) if quoted else _lines(text) for text, quoted in part.pieces())
+    """The passage with what is marked in bold after its labels, line by line so that no mark spans a paragraph.
+
+    What was waived is struck through, as far as the reader of the file knows how to; what is missing is bold italic.
+    """
+    return "".join(_emphasised(text, mark) if mark else _lines(text) for text, mark in part.pieces())
 
 
-def _bold(text: str) -> str:
-    return "\n".join(f"**{inline(line)}**" if line.strip() else "" for line in text.split("\n"))
+_EMPHASIS = {Kept.TASK: "**", Kept.PROPOSAL: "*", Kept.WAIVED: "~~", Kept.MISSING: "***"}
+
+
+def _emphasised(text: str, mark: Mark) -> str:
+    around = _EMPHASIS[mark.kept]
+    named = rf"\[{inline(labels(mark).removesuffix(': '))}\] " if mark.labels else ""
+    return named + "\n".join(_around(line, around) for line in text.split("\n"))
+
+
+def _around(line: str, mark: str) -> str:
+    """The line between marks, which must touch a letter to count; spaces stay outside."""
+    bare = line.strip()
+    if not bare:
+        return line
+    before, after = line[: len(line) - len(line.lstrip())], line[len(line.rstrip()) :]
+    return f"{before}{mark}{inline(bare)}{mark}{after}"
 
 
 def _lines(text: str) -> str:

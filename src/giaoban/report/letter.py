@@ -9,11 +9,10 @@ from giaoban.dates import short_day
 from giaoban.model import Reminder
 from giaoban.progress import Bucket
 from giaoban.progress.fold import known
-from giaoban.query import Filter, Sort, ordered, select
-from giaoban.report.counts import Counts, number
+from giaoban.query import Filter, Sort, ordered, tally
+from giaoban.report.counts import Counts, counted, number
 from giaoban.report.lists import identifier
 from giaoban.report.page import Column, Grid, Page, Prose, Tone, Toned
-from giaoban.report.summary import counted
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -117,7 +116,7 @@ class Letters:
 def letters(frame: Frame, *, within: int, reply_by: dt.date | None) -> Letters:
     """A letter for each unit with overdue tasks, or ones due within so many days; for the filter's unit alone."""
     wanted = frame.narrowed
-    chosen = select(frame.tracked, Filter(group=wanted.group))
+    chosen = frame.select(Filter(group=wanted.group))
     held: dict[str, list[Tracked]] = {}
     for one in chosen:
         for thread in one.standing.threads:
@@ -137,7 +136,7 @@ def letters(frame: Frame, *, within: int, reply_by: dt.date | None) -> Letters:
             Letter(
                 unit=unit,
                 name=frame.units.name(unit),
-                counts=counted(frame, threads),
+                counts=counted(tally(threads, *frame.counting)),
                 tasks=_in_order(frame, tasks, unit),
                 reply_by=reply_by,
             )

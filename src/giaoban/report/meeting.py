@@ -141,10 +141,10 @@ def _late(frame: Frame, sitting: Sitting, one: Tracked) -> Late:
 
 def _was_overdue(frame: Frame, one: Tracked, day: dt.date) -> bool:
     at = AsOf(day=day, known_on=frame.scope.as_of.known_on)
-    standing = derive(one.task, one.register, frame.rules, at)
-    return standing is not None and replace(one, standing=standing).facts(frame.narrowed.unit).bucket is (
-        Bucket.OPEN_OVERDUE
-    )
+    standing, unit = derive(one.task, one.register, frame.rules, at), frame.narrowed.unit
+    own = standing.thread(unit) if standing and unit else None
+    facts = own or standing
+    return facts is not None and facts.bucket is Bucket.OPEN_OVERDUE
 
 
 def _coming(frame: Frame, sitting: Sitting, chosen: list[Tracked]) -> tuple[Coming, ...]:

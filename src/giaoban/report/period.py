@@ -10,7 +10,7 @@ from giaoban.progress import Bucket
 from giaoban.progress.fold import known
 from giaoban.query import Filter, Role, Sort, ordered, select
 from giaoban.report.card import card
-from giaoban.report.counts import Counts, Flow, Passage, flow
+from giaoban.report.flow import Flow, Passage, flow
 from giaoban.report.lists import Overdue, overdue
 from giaoban.report.proposals import Proposals, proposals
 from giaoban.report.summary import Summary, SummaryRow, by_group, summary
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from giaoban.dates import Period
     from giaoban.model import Document
     from giaoban.query import Tracked
+    from giaoban.report.counts import Counts
+    from giaoban.report.coverage import Covered
     from giaoban.report.frame import Frame
 
 
@@ -50,6 +52,7 @@ class PeriodReport:
 
     `completed` are the tasks done at the close and not before the period; `next_period` is the one that follows, and
     `due_next` are the open tasks whose last day is in it; `extended` have a granted extension as of the close.
+    `coverage` is there where it is asked for, of the whole registers, whatever the period and the unit.
     """
 
     period: Period
@@ -74,6 +77,7 @@ class PeriodReport:
     next_period: Period
     due_next: tuple[Tracked, ...]
     extended: tuple[Tracked, ...]
+    coverage: Covered | None = None
 
     def __post_init__(self) -> None:
         """Assert that the flow ends where the counts stand."""

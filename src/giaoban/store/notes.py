@@ -55,11 +55,16 @@ def path_of(registers: Path, period: Period) -> Path:
     return registers.resolve().parent / FOLDER / f"{period.value}.md"
 
 
-def is_kept(registers: Path, path: Path) -> bool:
-    """Whether `path` is where the notes of some period are written: no result of a command goes there."""
-    folder, name = registers.resolve().parent / FOLDER, path.resolve().name
-    stem = name.removesuffix(".md")
-    return path.resolve().parent == folder and stem != name and (".." in stem or periods.parse(stem) is not None)
+def is_kept(path: Path) -> bool:
+    """Whether `path` is where the notes of some period are written, beside any registers: no result goes there."""
+    return any(_is_kept(place) for place in (path.absolute(), path.resolve()))
+
+
+def _is_kept(path: Path) -> bool:
+    stem = path.name.removesuffix(".md")
+    if path.parent.name != FOLDER or stem == path.name or not (".." in stem or periods.parse(stem) is not None):
+        return False
+    return any(path.parent.parent.glob("*/don-vi.yaml"))
 
 
 def read(path: Path, *, shown: Path) -> Notes:

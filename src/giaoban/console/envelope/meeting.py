@@ -61,9 +61,9 @@ def meeting(frame: Frame, view: MeetingPack) -> str:
     )
 
 
-def calendar(found: Iterable[tuple[dt.date, str]]) -> str:
-    """The meetings in order of time, each `past`, `next` or `later`."""
-    return bare("meetings", [{"date": iso(day), "when": when} for day, when in found])
+def calendar(found: Iterable[tuple[dt.date, str]], as_of: dt.date) -> str:
+    """The meetings in order of time, each `past`, `next` or `later` on the day asked."""
+    return bare("meetings", [{"date": iso(day), "when": when} for day, when in found], as_of=iso(as_of))
 
 
 def _of(one: Tracked) -> Json:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from giaoban.render.html.figures import Figures
     from giaoban.report.card import Card
     from giaoban.report.frame import Frame
+    from giaoban.report.meeting import MeetingPack
     from giaoban.report.page import Page
     from giaoban.report.period import PeriodReport
     from giaoban.report.summary import Summary
@@ -79,6 +80,15 @@ def report(frame: Frame, view: PeriodReport, template: Path, notes: Notes = NO_N
     from giaoban.render.template import Form, render  # noqa: PLC0415
 
     return render(template, html_context(frame, view, notes), Form(line=text, cell=cell))
+
+
+def meeting(frame: Frame, view: MeetingPack, template: Path) -> str:
+    """The pack for a meeting, by a template."""
+    from giaoban.render.html.context import meeting_html_context  # noqa: PLC0415 - a page needs no jinja2
+    from giaoban.render.html.gate import text  # noqa: PLC0415
+    from giaoban.render.template import Form, render  # noqa: PLC0415
+
+    return render(template, meeting_html_context(frame, view), Form(line=text, cell=cell))
 
 
 def _head(made: Page, marks: tuple[str, ...]) -> list[Html]:

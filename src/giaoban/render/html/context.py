@@ -1,4 +1,4 @@
-"""What `bao-cao.html.j2` may use beside the names of the Markdown report: the page's frame, the pictures, the filters.
+"""What HTML templates may use beside the names of the Markdown ones: the page's frame, the pictures, the filters.
 
 The names are documented in `docs/mau-bao-cao.md`. Values that are HTML already are text the gate lets through.
 """
@@ -12,6 +12,7 @@ from giaoban.render.html import charts
 from giaoban.render.html.document import policy, script, style
 from giaoban.render.html.figures import figures
 from giaoban.render.html.prose import prose
+from giaoban.render.meeting import meeting_context
 from giaoban.report.frame import tone
 from giaoban.store.notes import NO_NOTES
 from giaoban.terms import BUCKET
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from giaoban.query import Facts, Tracked
     from giaoban.render.html.figures import Bar, Figures, Part
     from giaoban.report.frame import Frame
+    from giaoban.report.meeting import MeetingPack
     from giaoban.report.period import PeriodReport
     from giaoban.store.notes import Notes
 
@@ -55,13 +57,7 @@ def html_context(frame: Frame, view: PeriodReport, notes: Notes = NO_NOTES) -> V
             "new": _filtered(overdue["new"], (one.tracked for one in view.overdue.new), unit),
             "carried": _filtered(overdue["carried"], (one.tracked for one in view.overdue.carried), unit),
         },
-        "page": {
-            "policy": policy(),
-            "style": style(),
-            "script": script(),
-            "patterns": charts.PATTERNS,
-            "unit_order": "; ".join(frame.named(one.code) for one in frame.units.units),
-        },
+        "page": _page(frame),
         "charts": {
             "tiles": charts.tiles(drawn.tiles),
             "units": charts.bars(drawn),
@@ -69,6 +65,23 @@ def html_context(frame: Frame, view: PeriodReport, notes: Notes = NO_NOTES) -> V
             "deadlines": charts.timeline(drawn.timeline),
         },
         "figures": _figures(drawn),
+    }
+
+
+def meeting_html_context(frame: Frame, view: MeetingPack) -> Values:
+    """Everything `tai-lieu-giao-ban.html.j2` may print."""
+    context, unit = meeting_context(frame, view), view.unit
+    due = _filtered(context["due"], (one.tracked for one in view.due), unit)
+    return {**context, "due": due, "page": _page(frame)}
+
+
+def _page(frame: Frame) -> Values:
+    return {
+        "policy": policy(),
+        "style": style(),
+        "script": script(),
+        "patterns": charts.PATTERNS,
+        "unit_order": "; ".join(frame.named(one.code) for one in frame.units.units),
     }
 
 

@@ -61,8 +61,25 @@
     const body = table.tBodies[0];
     const heads = [...table.tHead.rows[0].cells];
     const rows = [...body.rows];
-    if (rows.length < 2) return;
     table.id ||= `bang-${number}`;
+    for (const head of heads) head.dataset.title = head.textContent.trim();
+
+    // on a phone each row is a block, and each cell says its column
+    if (rows.length && table.classList.contains("text")) {
+      table.classList.add("cards");
+      // its name and what it is about need no label, and share the first line
+      const name = [...rows[0].cells].findIndex((cell) => cell.tagName === "TH");
+      heads.forEach((head, place) => {
+        const cell = `#${table.id} > tbody > tr > :nth-child(${place + 1})`;
+        const first = place === name || (place === name + 1 && head.classList.contains("broad"));
+        const rule = first
+          ? `${cell} { display: inline; font-weight: 600; margin-right: .5em; }`
+          : `${cell}::before { content: ${JSON.stringify(`${title(head)}: `)}; }`;
+        sheet.insertRule(`@media screen and (max-width: 640px) { ${rule} }`, sheet.cssRules.length);
+      });
+    }
+
+    if (rows.length < 2) return;
     let order = rows;
     let limit = SHOWN;
     let wanted = [];
@@ -116,7 +133,6 @@
       return inOrder([...found]);
     };
     heads.forEach((head, place) => {
-      head.dataset.title = head.textContent.trim();
       if (!head.dataset.kind || head.dataset.kind === "none") return;
       const button = make("button", { type: "button" }, ...head.childNodes);
       head.replaceChildren(button);
@@ -126,21 +142,6 @@
         sort(head, place, next[head.getAttribute("aria-sort")]);
       });
     });
-
-    // on a phone each row is a block, and each cell says its column
-    if (table.classList.contains("text")) {
-      table.classList.add("cards");
-      // its name and what it is about need no label, and share the first line
-      const name = [...rows[0].cells].findIndex((cell) => cell.tagName === "TH");
-      heads.forEach((head, place) => {
-        const cell = `#${table.id} > tbody > tr > :nth-child(${place + 1})`;
-        const first = place === name || (place === name + 1 && head.classList.contains("broad"));
-        const rule = first
-          ? `${cell} { display: inline; font-weight: 600; margin-right: .5em; }`
-          : `${cell}::before { content: ${JSON.stringify(`${title(head)}: `)}; }`;
-        sheet.insertRule(`@media screen and (max-width: 640px) { ${rule} }`, sheet.cssRules.length);
-      });
-    }
 
     const box = table.closest(".scroll") ?? table;
     if (table.hasAttribute("data-find")) {

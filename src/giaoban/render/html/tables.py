@@ -6,7 +6,8 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
-from giaoban.render.html.gate import Html, cell, join, tag, text
+from giaoban.render.html.gate import Html, cell, join, tag
+from giaoban.render.html.marked import quoted
 from giaoban.report.counts import Rate, number
 from giaoban.report.page import Grid, Names, Pairs, Prose, Quoted, Tone, Toned, words
 
@@ -33,7 +34,7 @@ def part(made: Part, *, label: str, units: Sequence[str] = (), unfold: bool = Tr
     `unfold` lets the script open a folded table, which it then shows page by page.
     """
     if isinstance(made, Quoted):
-        return _quoted(made)
+        return quoted(made)
     heading = tag("h2", made.title) if made.title else Html()
     match made:
         case Grid():
@@ -147,10 +148,3 @@ def _pairs(made: Pairs) -> Html:
         for name, value in made.pairs
     ]
     return tag("dl", "\n", join(items), "\n", class_="pairs")
-
-
-def _quoted(made: Quoted) -> Html:
-    """A passage with what is quoted marked; its lines and paragraphs are kept by the style."""
-    pieces = [tag("mark", piece) if quoted else text(piece) for piece, quoted in made.pieces()]
-    where = tag("p", f"Dòng {number(made.line)} của tệp nguyên văn", class_="note")
-    return tag("figure", where, tag("blockquote", *pieces), class_="source")

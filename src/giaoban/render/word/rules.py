@@ -74,20 +74,24 @@ def width_of(text: str, size: float) -> float:
 def fit_rules(document: WordDocument) -> None:
     """Give each rule its length: the motto's as long as the motto, the others a third to a half of the text above."""
     names = {style.style_id: style for style in document.styles if style.type == WD_STYLE_TYPE.PARAGRAPH}
-    for below in document.element.body.iter(qn("w:p")):
-        above = below.getprevious()
-        if _style_of(below, names) != "Đường kẻ" or above is None or above.tag != qn("w:p"):
-            continue
-        cell = below.getparent().find(f"{qn('w:tcPr')}/{qn('w:tcW')}")
-        room = WIDTH if cell is None else int(cell.get(qn("w:w"))) / TWIPS
-        size = names[above.style].font.size if above.style in names else None
-        length = min(width_of("".join(above.itertext(qn("w:t"))), size.pt if size else 14), room)
-        if _style_of(above, names) != "Tiêu ngữ":
-            length *= _SHARE
-        form = Paragraph(below, document).paragraph_format
-        form.left_indent = form.right_indent = Mm(max((room - length) / 2, 0))
+    rules = {key for key, style in names.items() if style.name == "Đường kẻ"}
+    # a long document has far more paragraphs than rules: those are looked for by the bare element
+    for mark in document.element.body.iter(qn("w:pStyle")):
+        if mark.get(qn("w:val")) in rules:
+            _fit(mark.getparent().getparent(), names, document)
 
 
-def _style_of(paragraph: CT_P, names: Mapping[str, ParagraphStyle]) -> str | None:
-    """The name of the paragraph's style, as Word lists it."""
-    return names[paragraph.style].name if paragraph.style and paragraph.style in names else None
+def _fit(below: CT_P, names: Mapping[str, ParagraphStyle], document: WordDocument) -> None:
+    """Give one rule its length, by the paragraph above it."""
+    above = below.getprevious()
+    if above is None or above.tag != qn("w:p"):
+        return
+    cell = below.getparent().find(f"{qn('w:tcPr')}/{qn('w:tcW')}")
+    room = WIDTH if cell is None else int(cell.get(qn("w:w"))) / TWIPS
+    style = names.get(above.style or "")
+    size = style.font.size if style else None
+    length = min(width_of("".join(above.itertext(qn("w:t"))), size.pt if size else 14), room)
+    if style is None or style.name != "Tiêu ngữ":
+        length *= _SHARE
+    form = Paragraph(below, document).paragraph_format
+    form.left_indent = form.right_indent = Mm(max((room - length) / 2, 0))

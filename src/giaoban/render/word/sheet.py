@@ -85,6 +85,7 @@ STYLES = {
     "Ô số": Look(size=11, align="right", before=1.5, after=1.5),
     "Ô giữa": Look(size=11, before=1.5, after=1.5),
     "Ô tổng": Look(size=11, align="left", bold=True, before=1.5, after=1.5),
+    "Ngắt phần": Look(size=1),
     "Số trang": Look(size=14),
     "Số liệu minh họa": Look(size=10, bold=True),
 }
@@ -179,6 +180,8 @@ def _margins(section: Section) -> None:
 def annex(document: WordDocument) -> None:
     """A new section for an annex: lying, with page numbers of its own that begin on its second page."""
     section = document.add_section(WD_SECTION.NEW_PAGE)
+    # the paragraph that ends the section before must not begin a page of its own
+    document.paragraphs[-1].style = "Ngắt phần"
     lying(section)
     section.different_first_page_header_footer = True
     number = section._sectPr.find(qn("w:pgNumType"))  # noqa: SLF001 - the library knows no page numbers
