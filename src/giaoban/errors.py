@@ -103,6 +103,7 @@ _REASONS = {
     errno.EEXIST: "có tệp trùng tên thư mục",
     errno.EISDIR: "đây là thư mục",
     errno.ENOTDIR: "đây không phải thư mục",
+    errno.EBADF: "đầu vào hoặc đầu ra đã đóng",
     errno.EFBIG: "tệp quá lớn",
     errno.EMFILE: "mở quá nhiều tệp",
 }
@@ -202,3 +203,7 @@ class UnreadableFileError(GiaobanError):
     """A file or folder the system does not let us read or write."""
 
     exit_code = ExitCode.IO
+
+
+class CacheFault(Exception):  # noqa: N818 - no error of the user's, and never told: the answer is found without the cache
+    """What the cache holds cannot be what was put there."""

@@ -90,7 +90,8 @@ def test_a_task_given_at_a_briefing(giaoban: Run, write: Write) -> None:
     assert sheet(folder) == before.replace(LAST, LAST + new)
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout == (
-        "GB-2009/2.2: Bổ sung nhiệm vụ “Rà soát mức chi: dạy nghề”. Tình trạng: Trong hạn, chưa có báo cáo.\n"
+        "GB-2009/2.2, ngày 25/8/2009: Bổ sung nhiệm vụ “Rà soát mức chi: dạy nghề”. "
+        "Tình trạng: Trong hạn, chưa có báo cáo.\n"
         "registers/so.yaml:19: đã ghi dòng 19 đến 35.\n"
         "Hoàn tác: giaoban undo\n"
     )
@@ -107,7 +108,7 @@ def test_a_duty_with_an_id_of_its_own_and_one_that_gets_the_next(giaoban: Run, w
     first = giaoban("add", "Tổng hợp", "-u", "VP", "--kind", "thuong-xuyen", "--from-meeting", "25/8/2009")
     second = giaoban("add", "Tổng hợp", "-u", "VP", "--kind", "standing", "--from-meeting", "25/8/2009")
 
-    said = [result.stdout.split(":")[0] for result in (own, first, second)]
+    said = [result.stdout.split(",")[0] for result in (own, first, second)]
     assert said == ["GB-2009/GN", "GB-2009/BS.1", "GB-2009/BS.2"]
     assert "    kind: recurring\n    recurs: month\n    assigned: 2009-08-25\n" in sheet(folder)
     assert sheet(folder).count("    kind: standing\n") == 2
@@ -156,6 +157,8 @@ def test_what_check_would_warn_of_is_told(giaoban: Run, write: Write) -> None:
                 "nửa năm (2009-H2) hoặc năm (2009)."
             ),
         ),
+        (" -u VL", 2, "chưa ghi nội dung nhiệm vụ. Ghi nội dung trong nháy, hoặc dùng --edit."),
+        ("x\x07 -u VL", 2, "NỘI_DUNG có ký tự điều khiển. Gõ lại phần này."),
         ("x -u VL --product ", 2, "--product để trống. Ghi nội dung, hoặc bỏ --product."),
     ],
 )
@@ -200,7 +203,7 @@ def test_of_several_registers_one_is_named(giaoban: Run, write: Write) -> None:
 
     assert (unnamed.exit_code, unnamed.stdout) == (2, "")
     assert unnamed.stderr.startswith("giaoban: có 2 sổ: GB-2010, GB-2009. Chọn sổ bằng --register.\n")
-    assert (named.exit_code, named.stdout.split(":")[0]) == (0, "GB-2010/BS.1")
+    assert (named.exit_code, named.stdout.split(",")[0]) == (0, "GB-2010/BS.1")
 
 
 def test_a_dry_run_and_a_document(giaoban: Run, write: Write) -> None:
@@ -253,7 +256,10 @@ def test_a_task_is_written_in_an_editor(giaoban: Run, write: Write) -> None:
       meeting: 2009-08-25
 """
     assert (result.exit_code, result.stderr) == (0, "")
-    assert result.stdout.splitlines()[0] == "GB-2009/BS.1: Bổ sung nhiệm vụ “Rà soát”. Tình trạng: Chưa có báo cáo."
+    assert (
+        result.stdout.splitlines()[0]
+        == "GB-2009/BS.1, ngày 25/8/2009: Bổ sung nhiệm vụ “Rà soát”. Tình trạng: Chưa có báo cáo."
+    )
     assert sheet(folder) == before.replace(LAST, LAST + new)
     assert (folder / "seen.yaml").read_text(encoding="utf-8") == (
         "# Một nhiệm vụ. Lưu và đóng để thêm vào sổ; xóa hết nội dung để thôi.\n"
@@ -343,5 +349,5 @@ def test_others_may_write_while_the_editor_is_open(giaoban: Run, write: Write) -
     result = giaoban("add", "Rà soát", "--edit", "--from-meeting", "25/8/2009", env=env)
 
     assert (result.exit_code, result.stderr) == (0, "")
-    assert (folder / "said.txt").read_text(encoding="utf-8").startswith("GB-2009/2.1: Ghi chú.")
+    assert (folder / "said.txt").read_text(encoding="utf-8").startswith("GB-2009/2.1, ngày 25/8/2009: Ghi chú.")
     assert (sheet(folder).count("event: note"), sheet(folder).count("title: Rà soát")) == (1, 1)

@@ -86,10 +86,13 @@ SECOND = """\
         recorded: 2009-08-26
 """
 SAID = """\
-GB-2009/1.1, Cục Việc làm: Báo cáo hoàn thành. Trong hạn, chưa có báo cáo → Hoàn thành đúng hạn.
-GB-2009/1.1, Cục Bảo trợ xã hội: Cập nhật tiến độ. Trong hạn, chưa có báo cáo → Trong hạn, đang thực hiện.
-GB-2009/1.2: Đề nghị gia hạn đến hết Quý I năm 2100. Trong hạn, chưa có báo cáo → Trong hạn, đang thực hiện.
-GB-2009/1.2: Đồng ý gia hạn. Tình trạng không đổi: Trong hạn, đang thực hiện. Thời hạn: 31/12/2099 → 31/03/2100.
+GB-2009/1.1, Cục Việc làm, ngày 25/8/2009: Báo cáo hoàn thành. Trong hạn, chưa có báo cáo → Hoàn thành đúng hạn.
+GB-2009/1.1, Cục Bảo trợ xã hội, ngày 25/8/2009: Cập nhật tiến độ. Trong hạn, chưa có báo cáo → \
+Trong hạn, đang thực hiện.
+GB-2009/1.2, ngày 25/8/2009: Đề nghị gia hạn đến hết Quý I năm 2100. Trong hạn, chưa có báo cáo → \
+Trong hạn, đang thực hiện.
+GB-2009/1.2, ngày 25/8/2009: Đồng ý gia hạn. Tình trạng không đổi: Trong hạn, đang thực hiện. \
+Thời hạn: 31/12/2099 → 31/03/2100.
 registers/so.yaml:14: đã ghi dòng 14 đến 25, 30 đến 39.
 Hoàn tác: giaoban undo
 """
@@ -191,6 +194,18 @@ def test_force_holds_for_its_line_or_for_all(giaoban: Run, write: Write) -> None
 @pytest.mark.parametrize(
     ("words", "data", "exit_code", "complaint"),
     [
+        (
+            "--from lines.txt -p 0",
+            b"1.2 done",
+            2,
+            "--from không dùng cùng mã nhiệm vụ và nội dung diễn biến. Đưa tất cả vào tệp.",
+        ),
+        (
+            "--from lines.txt",
+            "1.1 note -n “Đã có dự thảo”".encode(),
+            2,
+            'lines.txt:1: nháy cong “ ” không giữ được cả câu. Dùng nháy thẳng, ví dụ -n "Đã có dự thảo".',
+        ),
         (
             "--from lines.txt 1.1 done",
             b"1.2 done",

@@ -4,15 +4,26 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import shutil
+import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import pytest
 
 if TYPE_CHECKING:
     from tests.conftest import Run
 
 ROOT = Path(__file__).parents[2]
-EMPTY = ["registers/co-quan.yaml", "registers/don-vi.yaml", "registers/so-moi.yaml", "templates/DOC-TRUOC.md"]
+EMPTY = [
+    "registers/.gitignore",
+    "registers/co-quan.yaml",
+    "registers/don-vi.yaml",
+    "registers/so-moi.yaml",
+    "templates/DOC-TRUOC.md",
+]
 EXAMPLE = [
+    "registers/.gitignore",
     "registers/2009-giao-ban-6-thang.yaml",
     "registers/co-quan.yaml",
     "registers/don-vi.yaml",
@@ -36,6 +47,7 @@ def test_a_new_workspace_is_written_and_nothing_in_it_is_wrong(giaoban: Run, tmp
         "Đã tạo so-giao-ban/registers/don-vi.yaml\n"
         "Đã tạo so-giao-ban/registers/co-quan.yaml\n"
         "Đã tạo so-giao-ban/registers/so-moi.yaml\n"
+        "Đã tạo so-giao-ban/registers/.gitignore\n"
         "Đã tạo so-giao-ban/templates/DOC-TRUOC.md\n"
         "Tiếp theo:\n"
         "  cd so-giao-ban\n"
@@ -59,11 +71,24 @@ def test_the_example_is_the_shipped_register_and_is_answered_at_once(giaoban: Ru
 
     assert (made.exit_code, made.stderr, made.stdout.splitlines()[-2:]) == (0, "", ["Tiếp theo:", "  giaoban status"])
     assert files(tmp_path) == EXAMPLE
-    for name in EXAMPLE[:-1]:
+    for name in EXAMPLE[1:-1]:
         assert (tmp_path / name).read_bytes() == (ROOT / name).read_bytes()
     golden = ROOT / "tests" / "golden" / "three-uses"
     assert status.stdout == (golden / "status-quy-III.txt").read_bytes().decode()
     assert source.stdout == (golden / "source-1.3.txt").read_bytes().decode()
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="it asks git")
+def test_what_a_write_leaves_beside_the_registers_is_not_committed(giaoban: Run, tmp_path: Path) -> None:
+    giaoban("init", ".", "--example")
+    (tmp_path / "registers" / ".don-vi.yaml.giaoban-0123456789ab.tmp").touch()
+    giaoban("update", "1.1", "note", "-n", "x", env={"XDG_STATE_HOME": str(tmp_path / "state")})
+    git = ["git", "-C", str(tmp_path), "-c", "init.defaultBranch=main"]
+    subprocess.run([*git, "init", "-q"], check=True)
+    told = subprocess.run([*git, "status", "--short", "-uall", "registers"], check=True, capture_output=True)
+
+    assert (tmp_path / "registers" / ".giaoban.lock").is_file()
+    assert sorted(told.stdout.decode().split()[1::2]) == EXAMPLE[:-1]
 
 
 def test_nothing_that_is_there_is_written_over_and_nothing_else_is_written(giaoban: Run, tmp_path: Path) -> None:

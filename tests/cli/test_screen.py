@@ -16,7 +16,7 @@ from rich.cells import cell_len
 pty = pytest.importorskip("pty", reason="a terminal is played by a pseudo-terminal, which Windows has not")
 
 if TYPE_CHECKING:
-    from tests.conftest import Golden, Run
+    from tests.conftest import Golden, Run, Write
 
 ROOT = Path(__file__).parents[2]
 MADE_UP = Path(__file__).parent / "data" / "made-up"
@@ -126,3 +126,17 @@ def test_plain_on_a_terminal_is_what_a_pipe_gets(golden: Golden) -> None:
     folder, question = QUESTIONS["overdue"]
 
     golden(on_terminal(folder, f"{question} --plain", COLUMNS="80"), "made-up/overdue-thang-9.txt")
+
+
+def test_what_was_written_is_told_in_lines_that_fit(write: Write, tmp_path: Path) -> None:
+    folder = write('tasks:\n  - {id: "1.1", title: Báo cáo, lead: PCTNXH, deadline: 2099-Q3}\n')
+    state = {"XDG_STATE_HOME": str(tmp_path / "state"), "COLUMNS": "80"}
+
+    told = on_terminal(folder, "update 1.1 done -u PCTNXH -D 12/PC -d 20/8/2009 --recorded 21/8/2009", **state)
+
+    assert told == (
+        "GB-2009/1.1, Cục Phòng, chống tệ nạn xã hội, ngày 20/8/2009: Báo cáo hoàn thành.\n"
+        "  Trong hạn, chưa có báo cáo → Hoàn thành đúng hạn.\n"
+        "registers/so.yaml:9: đã ghi dòng 9.\n"
+        "Hoàn tác: giaoban undo\n"
+    )

@@ -151,6 +151,7 @@ def test_a_dry_run_a_document_and_a_warning(giaoban: Run, write: Write) -> None:
             "register": "GB-2009",
             "id": "1.1",
             "unit": None,
+            "date": None,
             "what": "submit_by: (không có) → 01/01/2100",
             "before": None,
             "after": None,

@@ -257,7 +257,7 @@ def test_every_event_is_entered(giaoban: Run, write: Write, case: Case) -> None:
     unit = f", {UNITS_SAID[case.kind]}" if case.kind in UNITS_SAID else ""
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout == (
-        f"GB-2009/{identifier}{unit}: {case.said}\n"
+        f"GB-2009/{identifier}{unit}, ngày 20/8/2009: {case.said}\n"
         f"registers/so.yaml:{first}: đã ghi dòng {first} đến {first + new.count(chr(10)) - 1}.\n"
         "Hoàn tác: giaoban undo\n"
     )
@@ -316,8 +316,10 @@ def test_several_units_are_written_as_the_task_spells_them(giaoban: Run, write: 
     assert sheet(folder) == before.replace(anchor, f"{anchor}    events:\n{new}")
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout == (
-        "GB-2009/1.1, Cục Việc làm: Báo cáo hoàn thành. Trong hạn, chưa có báo cáo → Hoàn thành đúng hạn.\n"
-        "GB-2009/1.1, Cục Người có công: Báo cáo hoàn thành. Trong hạn, chưa có báo cáo → Hoàn thành đúng hạn.\n"
+        "GB-2009/1.1, Cục Việc làm, ngày 20/8/2009: Báo cáo hoàn thành. Trong hạn, chưa có báo cáo → "
+        "Hoàn thành đúng hạn.\n"
+        "GB-2009/1.1, Cục Người có công, ngày 20/8/2009: Báo cáo hoàn thành. Trong hạn, chưa có báo cáo → "
+        "Hoàn thành đúng hạn.\n"
         "registers/so.yaml:15: đã ghi dòng 15 đến 21.\n"
         "Hoàn tác: giaoban undo\n"
     )
@@ -357,7 +359,7 @@ def test_all_units_are_those_that_still_hold_the_task(giaoban: Run, write: Write
             3,
             (
                 "giaoban: GB-2009/1.1: Vụ Pháp chế chỉ phối hợp hoặc theo dõi, không ghi được “Báo cáo hoàn thành”. "
-                "Ghi cập nhật tiến độ hoặc ghi chú.\n"
+                "Ghi cap-nhat hoặc ghi-chu.\n"
             ),
         ),
         (
@@ -451,7 +453,7 @@ def test_all_units_are_those_that_still_hold_the_task(giaoban: Run, write: Write
         (
             "1.2 done --for 25/8",
             3,
-            "giaoban: GB-2009/1.2: khóa for chỉ dùng cho nhiệm vụ định kỳ. Bỏ --for.\n",
+            "giaoban: GB-2009/1.2: chỉ nhiệm vụ định kỳ mới báo cáo theo kỳ. Bỏ --for.\n",
         ),
         (
             "1.2 khong-gia-han",
@@ -527,8 +529,8 @@ def test_several_tasks_are_one_command(giaoban: Run, write: Write) -> None:
     expected = tuple(text.replace("deadline: 2099-Q4}", f"deadline: 2099-Q4{written}") for text in texts)
     assert (sheet(folder), sheet(folder, "so-2.yaml")) == expected
     assert entered.stdout == (
-        "GB-2009/1.2: Rút nhiệm vụ. Trong hạn, chưa có báo cáo → Đã rút.\n"
-        "GB-2010/1.2: Rút nhiệm vụ. Trong hạn, chưa có báo cáo → Đã rút.\n"
+        "GB-2009/1.2, ngày 20/8/2009: Rút nhiệm vụ. Trong hạn, chưa có báo cáo → Đã rút.\n"
+        "GB-2010/1.2, ngày 20/8/2009: Rút nhiệm vụ. Trong hạn, chưa có báo cáo → Đã rút.\n"
         "registers/so.yaml:15: đã ghi dòng 15.\n"
         "registers/so-2.yaml:15: đã ghi dòng 15.\n"
         "Hoàn tác: giaoban undo\n"
@@ -613,12 +615,12 @@ tasks:
         (
             "C.1 done --for 25/8 -d 24/8/2009",
             "for: 2009-08-25",
-            "GB-2009/C.1: Báo cáo hoàn thành kỳ giao ban ngày 25/8/2009.",
+            "GB-2009/C.1, ngày 24/8/2009: Báo cáo hoàn thành kỳ giao ban ngày 25/8/2009.",
         ),
         (
             "C.2 hoan-thanh --for 2009-08 -d 28/8/2009",
             "for: 2009-08",
-            "GB-2009/C.2: Báo cáo hoàn thành kỳ tháng 8 năm 2009.",
+            "GB-2009/C.2, ngày 28/8/2009: Báo cáo hoàn thành kỳ tháng 8 năm 2009.",
         ),
     ],
 )
@@ -736,6 +738,7 @@ def test_the_document_tells_what_was_written(giaoban: Run, write: Write, dry: bo
                 "register": "GB-2009",
                 "id": "1.1",
                 "unit": "VL",
+                "date": "2009-08-20",
                 "what": "Báo cáo hoàn thành",
                 "before": {
                     "work": "no-report",

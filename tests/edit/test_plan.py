@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import pytest
 
 from giaoban import check
-from giaoban.errors import GiaobanError, RefusedEditError, WrongUsageError
+from giaoban.errors import GiaobanError, NotFoundError, RefusedEditError, WrongUsageError
 from giaoban.model import KINDS
 from giaoban.store import folder
 from giaoban.update.plan import Entry, Plan, open_units, plan_entries, plan_void, requested, targets
@@ -104,7 +104,7 @@ SENSELESS = [
     ("", "1", "accepted", {}, "xác nhận hoàn thành khi Cục Việc làm chưa báo cáo hoàn thành. Ghi hoan-thanh trước."),
     ("", "1", "returned", {}, "trả lại khi Cục Việc làm chưa báo cáo hoàn thành. Ghi hoan-thanh trước."),
     ("", "1", "resumed", {}, "tiếp tục thực hiện khi không tạm dừng. Ghi tam-dung trước."),
-    ("", "1", "done", {"for_": "2009-08"}, "khóa for chỉ dùng cho nhiệm vụ định kỳ. Bỏ --for."),
+    ("", "1", "done", {"for_": "2009-08"}, "chỉ nhiệm vụ định kỳ mới báo cáo theo kỳ. Bỏ --for."),
     *(
         (
             DONE,
@@ -139,14 +139,14 @@ SENSELESS = [
         "2",
         "progress",
         {},
-        "nhiệm vụ có 2 đơn vị cùng thực hiện, chưa ghi đơn vị nào. Thêm khóa unit: Cục Việc làm; Cục Bảo trợ xã hội.",
+        "nhiệm vụ có 2 đơn vị cùng thực hiện, chưa ghi đơn vị nào. Thêm -u cho từng đơn vị, hoặc --all-units: Cục Việc làm; Cục Bảo trợ xã hội.",
     ),
     (
         "",
         "1",
         "done",
         {"units": ("PC",)},
-        "Vụ Pháp chế chỉ phối hợp hoặc theo dõi, không ghi được “Báo cáo hoàn thành”. Ghi cập nhật tiến độ hoặc ghi chú.",
+        "Vụ Pháp chế chỉ phối hợp hoặc theo dõi, không ghi được “Báo cáo hoàn thành”. Ghi cap-nhat hoặc ghi-chu.",
     ),
     (
         "",
@@ -250,7 +250,7 @@ DOUBTFUL = [
         "withdrawn",
         {"units": ("VP",)},
         "Văn phòng Bộ là thành viên của “Các đơn vị thuộc Bộ”, “Rút nhiệm vụ” chỉ ghi được cho cả nhóm",
-        None,
+        "Nếu đúng là cho cả nhóm, ghi -u DV",
     ),
     (
         "",
@@ -317,6 +317,13 @@ def test_what_is_doubtful_needs_force_and_is_told(  # noqa: PLR0913, PLR0917 - a
     plan = plan_entries(workspace, [entry(workspace, identifier, kind, force=True, **values)], today=TODAY)
     assert plan.warnings == (f"GB-2009/{identifier}: {said}",)
     assert len(plan.changes) == 1
+
+
+@pytest.mark.parametrize("own", [{"kind": "transferred", "to": "Cục Không có"}, {"kind": "note", "units": ("XX",)}])
+def test_a_unit_that_is_not_there_is_refused(read: Read, own: dict[str, Any]) -> None:
+    workspace = read()
+    with pytest.raises(NotFoundError, match=r"không có đơn vị “(Cục Không có|XX)” trong danh mục"):
+        plan_entries(workspace, [entry(workspace, "1", **own)], today=TODAY)
 
 
 def test_what_is_told_late_is_entered_with_both_days(read: Read) -> None:

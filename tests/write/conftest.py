@@ -6,6 +6,7 @@ import contextlib
 import errno
 import fcntl
 import io
+import json
 import os
 import subprocess
 import sys
@@ -90,7 +91,8 @@ class Desk:
     def environment(self) -> dict[str, str]:
         """What a process of the program needs to know."""
         clean = {name: value for name, value in os.environ.items() if not name.startswith(("GIAOBAN_", "_GIAOBAN"))}
-        return {**clean, "XDG_STATE_HOME": str(self.state), "GIAOBAN_REGISTERS": str(self.registers)}
+        kept = {"XDG_STATE_HOME": str(self.state), "GIAOBAN_CACHE": str(self.state / "cache")}
+        return {**clean, **kept, "GIAOBAN_REGISTERS": str(self.registers)}
 
     def run(self, *arguments: str, stdin: str = "") -> Told:
         """The program in this process, where the calls of the system can be watched."""
@@ -314,17 +316,23 @@ def fault() -> type[Fault]:
     return Fault
 
 
-class Figures(Protocol):
-    """Keeps a figure of the long run, which `make soak` prints."""
+@pytest.fixture
+def dead() -> type[BaseException]:
+    """What a process that is killed raises."""
+    return DeadError
 
-    def __call__(self, text: str) -> None:
-        """Keeps one line."""
+
+class Figures(Protocol):
+    """Keeps a row of the table that `make soak` prints."""
+
+    def __call__(self, what: str, tried: str, held: str) -> None:
+        """Keeps what was done, how often, and what came of it."""
 
 
 @pytest.fixture
 def figures(record_property: Callable[[str, object], None]) -> Figures:
     """Keeps the figures of a test."""
-    return lambda text: record_property("figure", text)
+    return lambda what, tried, held: record_property("row", json.dumps([what, tried, held], ensure_ascii=False))
 
 
 class Faults(Protocol):

@@ -73,6 +73,7 @@ def test_nothing_is_lost_and_readers_see_whole_files(desk: Desk, figures: Figure
     assert {json.loads(out)["count"] for _, out in seen} == {3}
     assert len(desk.journal.records()) == min(200, WRITERS * UPDATES)
     figures(
-        f"{WRITERS} writers x {UPDATES} updates at once in {seconds:.0f} s: all {WRITERS * UPDATES} there, none "
-        f"refused; {len(seen)} reads meanwhile, each of whole files"
+        f"{WRITERS} processes at once",
+        f"{WRITERS * UPDATES:,} updates in {seconds:.0f} s",
+        f"all {WRITERS * UPDATES:,} there, 0 refused; {len(seen):,} reads meanwhile, 0 of half a file",
     )

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import errno
 import os
+import shlex
+import subprocess
+import sys
 from itertools import count
 from typing import TYPE_CHECKING
 
 import pytest
 
+from giaoban.cli import writing
 from giaoban.store import write
 
 if TYPE_CHECKING:
@@ -27,7 +31,7 @@ COMMANDS = {"one file": ONE, "two files": TWO, "undo of two files": UNDO}
 NOTHING = "chưa ghi gì"
 UNCONFIRMED = "Đã ghi, nhưng ổ đĩa chưa xác nhận"
 NOT_TAKEN_BACK = "không trả lại được"
-DONE, IO = 0, 7
+DONE, BUG, IO, CLOSED_PIPE = 0, 1, 7, 141
 
 HOW = {
     "ENOSPC": ("fail", errno.ENOSPC),
@@ -241,15 +245,38 @@ def test_the_new_file_is_on_the_disk_before_it_has_the_name_and_the_name_after(b
     assert steps.index(("fsync", folder)) > moves[-1]
 
 
-def test_an_answer_that_cannot_be_printed_does_not_hide_that_it_is_written(desk: Desk) -> None:
+@pytest.mark.parametrize(
+    ("redirected", "code", "reason"),
+    [
+        (">/dev/full", IO, "giaoban: Không ghi được kết quả: hết chỗ trên đĩa."),
+        (">&-", IO, "giaoban: Không ghi được kết quả: đầu vào hoặc đầu ra đã đóng."),
+        ("| true", CLOSED_PIPE, None),
+        ("2>&-", DONE, None),
+        ("<&-", DONE, None),
+    ],
+)
+def test_an_answer_that_cannot_be_printed_does_not_hide_that_it_is_written(
+    desk: Desk, redirected: str, code: int, reason: str | None
+) -> None:
     before = desk.files()
-    with open("/dev/full", "wb") as full:  # noqa: PTH123 - a device, no file of ours
-        done = desk.start(*ONE, stdout=full)
-        _, said = done.communicate()
+    command = f"sleep 0.1; {shlex.join([sys.executable, '-m', 'giaoban', *ONE])}; echo $? >code"
+    shell = ["/bin/sh", "-c", f"({command}) {redirected}"]
+    done = subprocess.run(shell, cwd=desk.root, env=desk.environment, capture_output=True, check=False)
+    command_code = int((desk.root / "code").read_text(encoding="ascii"))
 
     assert desk.files() != before
-    assert done.returncode == IO
-    assert said.decode().splitlines() == [
-        "giaoban: Đã ghi vào sổ, chỉ không in ra được.",
-        "giaoban: Không ghi được kết quả: hết chỗ trên đĩa.",
-    ]
+    assert command_code == code
+    told = ["giaoban: Đã ghi vào sổ, chỉ không in ra được."] if code != DONE else []
+    assert done.stderr.decode().splitlines() == [*told, *([reason] if reason else [])]
+    assert (b"Ho\xc3\xa0n t\xc3\xa1c: giaoban undo" in done.stdout) == (code == DONE)
+
+
+def test_a_bug_in_the_answer_does_not_hide_that_it_is_written(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = desk.files()
+    monkeypatch.setattr(writing, "told", None)
+
+    told = desk.run(*ONE)
+
+    assert desk.files() != before
+    assert told.exit_code == BUG
+    assert told.stderr.splitlines()[0] == "giaoban: Đã ghi vào sổ, chỉ không in ra được."

@@ -82,4 +82,4 @@ def test_a_full_disk_changes_nothing(disk: Path, desk: Desk, sit: type[Desk], fi
     (disk / "filler").unlink()
     assert desk.run("undo").exit_code == 0
     assert desk.files() == old
-    figures(f"a full disk of 256 KB under the {full}: refused {refused} of {refused} times, nothing changed or left")
+    figures(f"full disk under the {full}", f"{refused} writes", f"{refused} refused, 0 files changed or left")

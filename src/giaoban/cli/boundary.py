@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TextIO
 from typer._click.exceptions import ClickException
 from typer.exceptions import Abort, Exit
 
-from giaoban.errors import ExitCode, GiaobanError, reason_of
+from giaoban.errors import CacheFault, ExitCode, GiaobanError, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -37,8 +37,6 @@ def complain(lines: Iterable[str]) -> None:
     """Write lines to stderr, with control and direction characters made visible; a closed stderr loses them."""
     from giaoban.text import safe
 
-    if sys.stderr is None:
-        return
     try:
         for line in lines:
             sys.stderr.write(f"{safe(line)}\n")
@@ -54,7 +52,15 @@ def _run(program: Program, args: list[str]) -> int:
         from giaoban.cli import shells
 
         return shells.answer(program, instruction)
-    with program.make_context(name, args) as ctx:
+    try:
+        return _invoke(program, args)
+    except CacheFault:
+        # told while the answer was made, of which nothing has been printed yet
+        return _invoke(program, ["--no-cache", *args])
+
+
+def _invoke(program: Program, args: list[str]) -> int:
+    with program.make_context(program.spec.name, args) as ctx:
         result = program.invoke(ctx)
     return int(result) if isinstance(result, int) else ExitCode.DONE
 
@@ -121,8 +127,7 @@ def _trace(error: Exception) -> None:
 
 
 def _flush() -> int:
-    if sys.stdout is not None:
-        sys.stdout.flush()
+    sys.stdout.flush()
     return ExitCode.DONE
 
 
@@ -144,7 +149,19 @@ def _silence(stream: TextIO) -> None:
 
 
 def _prepare_streams() -> None:
-    """UTF-8 for pipes and files, the terminal's own encoding on a terminal; never an encoding error on either."""
+    """UTF-8 for pipes and files, the terminal's own encoding on a terminal; never an encoding error on either.
+
+    A stream that the process was started without fails like any other when it is used, and holds its number: the next
+    file opened would get it, and be written into by whoever writes to that number.
+    """
+    for name, mode, wrong_way in (
+        ("stdin", "r", os.O_WRONLY),
+        ("stdout", "w", os.O_RDONLY),
+        ("stderr", "w", os.O_RDONLY),
+    ):
+        if getattr(sys, name) is None:
+            number = os.open(os.devnull, wrong_way)
+            setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))  # noqa: SIM115 - a number
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is None:

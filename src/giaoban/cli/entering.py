@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import shlex
-import sys
 from dataclasses import dataclass, fields
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from giaoban.cli.options import Word
 from giaoban.cli.question import meant, span_of
 from giaoban.cli.writing import today
-from giaoban.errors import AmbiguousError, GiaobanError, NotFoundError, UnreadableFileError, WrongUsageError, reason_of
+from giaoban.errors import AmbiguousError, GiaobanError, NotFoundError, WrongUsageError
 from giaoban.text import suggest
 
 if TYPE_CHECKING:
@@ -68,58 +65,6 @@ def plan_of(workspace: Workspace, lines: list[tuple[str, Typed]]) -> Plan:
     return plan_entries(workspace, entries, today=today())
 
 
-def read_lines(path: Path, typed: Typed) -> list[tuple[str, Typed]]:
-    """Each line of the file as if it had been typed after `giaoban update`; blank lines and `#` ones are passed over.
-
-    `recorded` and `force` given on the command line hold for all lines.
-    """
-    if any(getattr(typed, field.name) for field in fields(Typed) if field.name not in {"recorded", "force"}):
-        raise WrongUsageError("--from không dùng cùng mã nhiệm vụ và nội dung diễn biến", "Đưa tất cả vào tệp")
-    name = str(path) if str(path) != "-" else "đầu vào chuẩn"
-    try:
-        data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise UnreadableFileError(f"{name} không phải UTF-8", "Lưu lại bằng UTF-8") from None
-    except OSError as error:
-        raise UnreadableFileError(f"không đọc được {name} ({reason_of(error)})", "Kiểm tra đường dẫn") from None
-    lines = []
-    for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), start=1):
-        if line.strip() and not line.lstrip().startswith("#"):
-            place = f"{name}:{number}"
-            lines.append((place, _parse_line(line, place, typed)))
-    if not lines:
-        raise WrongUsageError(f"{name} không có dòng nào để ghi", "Mỗi dòng: MÃ DIỄN_BIẾN và các tùy chọn")
-    return lines
-
-
-_OF_THE_COMMAND = ("--from", "--dry-run", "--json", "--register", "--registers", "--help", "-h", "--debug")
-
-
-def _parse_line(line: str, place: str, typed: Typed) -> Typed:
-    from typer._click.exceptions import ClickException
-
-    from giaoban.cli import usage
-    from giaoban.cli.app import COMMANDS
-    from giaoban.cli.frame import load
-
-    try:
-        words = shlex.split(line)
-    except ValueError:
-        raise WrongUsageError(f"{place}: dấu nháy chưa đóng", "Thêm dấu nháy đóng") from None
-    command = load(next(spec for spec in COMMANDS if spec.name == "update"))
-    if whole := next((word for word in words if word.split("=")[0] in _OF_THE_COMMAND), None):
-        raise WrongUsageError(f"{place}: {whole.split('=')[0]} không dùng trong tệp", "Ghi ở lệnh, cùng với --from")
-    try:
-        params: dict[str, Any] = command.make_context("update", words).params
-    except ClickException as error:
-        raise WrongUsageError(f"{place}: {usage.lines(error)[0].removeprefix('giaoban: ').rstrip('.')}") from None
-    chosen: dict[str, Any] = {field.name: params.get(field.name) for field in fields(Typed)}
-    chosen["recorded"] = chosen["recorded"] or typed.recorded
-    chosen["force"] = bool(chosen["force"]) or typed.force
-    return Typed(**chosen)
-
-
 def _entries(workspace: Workspace, typed: Typed, place: str, earlier: list[Entry]) -> list[Entry]:
     """The events that one line means, one for each id; `earlier` are those of the lines before."""
     from giaoban.dates import numeric_day
@@ -128,6 +73,8 @@ def _entries(workspace: Workspace, typed: Typed, place: str, earlier: list[Entry
     from giaoban.update.words import event_kind
 
     words = typed.words or []
+    if any(sign in word for word in words for sign in "“”"):
+        raise WrongUsageError("nháy cong “ ” không giữ được cả câu", 'Dùng nháy thẳng, ví dụ -n "Đã có dự thảo"')
     if len(words) < 2:  # noqa: PLR2004 - an id and an event
         raise WrongUsageError("cần mã nhiệm vụ và diễn biến", "Ví dụ: giaoban update 1.1 progress -p 60")
     *ids, word = words

@@ -10,7 +10,17 @@ import typer
 
 from giaoban.cli.options import Json, RegistersDir
 from giaoban.cli.question import locate_folder, read_folder
-from giaoban.cli.writing import DryRun, command_line, diff, journal_of, today, unconfirmed, write_lines
+from giaoban.cli.writing import (
+    DryRun,
+    command_line,
+    diff,
+    journal_of,
+    load,
+    today,
+    unconfirmed,
+    write_lines,
+    written_whatever_is_told,
+)
 from giaoban.dates import numeric_day
 from giaoban.errors import ExitCode, RefusedEditError
 
@@ -33,6 +43,7 @@ List = Annotated[bool, typer.Option("--list", help="Liệt kê các lệnh đã 
 def undo(listed: List = False, dry_run: DryRun = False, json: Json = False, registers: RegistersDir = None) -> int:
     from giaoban.store import undo as turning
     from giaoban.store.commit import commit
+    from giaoban.store.nodes import paused_collector
     from giaoban.store.write import locked
 
     folder = locate_folder(registers)
@@ -43,7 +54,8 @@ def undo(listed: List = False, dry_run: DryRun = False, json: Json = False, regi
         workspace = read_folder(folder, None)
         record = _todays(turning.last(journal, workspace), workspace)
         return _tell(_turn(record, journal), turning.reverse(record, workspace), json=json, number=None)
-    with locked(folder):
+    load()
+    with locked(folder), paused_collector():
         workspace = read_folder(folder, None)
         record = _todays(turning.last(journal, workspace), workspace)
         turn = _turn(record, journal)
@@ -57,7 +69,8 @@ def undo(listed: List = False, dry_run: DryRun = False, json: Json = False, regi
             summary=(f"{turn.word}: {turn.meant.command}",),
             undoes=record.number,
         )
-    _tell(turn, changes, json=json, number=done.record.number)
+    with written_whatever_is_told():
+        _tell(turn, changes, json=json, number=done.record.number)
     return ExitCode.DONE if done.durable else unconfirmed()
 
 
@@ -142,7 +155,11 @@ def _tell(turn: _Turn, changes: list[FileChange], *, json: bool, number: int | N
     done = "như sau" if turn.again else "như trước"
     lines = [f"Đã {turn.word.lower()}: {turn.meant.command}", *(f"  {line}" for line in turn.meant.summary)]
     places = [f"{change.shown}: đã trở lại {done} lần ghi đó." for change in changes]
-    write_lines([*lines, *places, f"{'Hoàn tác' if turn.again else 'Lấy lại'}: giaoban undo"])
+    turned = {change.path.name for change in changes}
+    left = [
+        f"{one.name}: lệnh đó dừng trước khi ghi vào tệp này." for one in turn.record.files if one.name not in turned
+    ]
+    write_lines([*lines, *places, *left, f"{'Hoàn tác' if turn.again else 'Lấy lại'}: giaoban undo"])
     return ExitCode.DONE
 
 

@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from giaoban.cli import completion
-from giaoban.cli.entering import OUTCOMES, Typed, plan_of, read_lines
+from giaoban.cli.entering import OUTCOMES, Typed, plan_of
+from giaoban.cli.lines import read_lines
 from giaoban.cli.options import Json, RegisterName, RegistersDir
 from giaoban.cli.writing import DryRun, Recorded, Writing
 
@@ -129,5 +130,7 @@ def update(
         force=force,
     )
     lines = [("", typed)] if from_ is None else read_lines(from_, typed)
-    writing = Writing(registers=registers, register=register, dry_run=dry_run, json=json)
+    # the last word is the event
+    owners = tuple(word for _, each in lines for word in (each.words or [])[:-1])
+    writing = Writing(registers=registers, register=register, dry_run=dry_run, json=json, owners=owners)
     return writing.run("update", lambda workspace: plan_of(workspace, lines))

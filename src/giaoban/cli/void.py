@@ -36,7 +36,7 @@ def void(
     from giaoban.update.plan import plan_void
 
     why = text_of("--reason", reason)
-    writing = Writing(registers=registers, register=register, dry_run=dry_run, json=json)
+    writing = Writing(registers=registers, register=register, dry_run=dry_run, json=json, owners=(task,))
     return writing.run(
         "void",
         lambda workspace: plan_void(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import shlex
+import shutil
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,8 +13,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from giaoban.cli.question import locate_folder, read_folder, shown
-from giaoban.errors import ExitCode
+from giaoban.cli.question import cached, locate_folder, read_folder, shown
+from giaoban.errors import CacheFault, ExitCode
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -36,16 +37,17 @@ Recorded = Annotated[
 
 @dataclass(frozen=True, kw_only=True)
 class Writing:
-    """Where and how a command writes."""
+    """Where and how a command writes; `owners` are the ids typed, where an entry bears on no other task."""
 
     registers: Path | None
     register: str | None
     dry_run: bool
     json: bool
+    owners: tuple[str, ...] = ()
 
     def read(self) -> Workspace:
-        """The registers as they are now, free of errors."""
-        return _read(self.registers, self.register)
+        """The registers as they are now, free of errors; of many only those that hold the owners."""
+        return _read(self.registers, self.register, self.owners)
 
     def run(self, kind: str, plan_of: Callable[[Workspace], Plan]) -> int:
         """Make the plan on the registers, write it unless this is a dry run, and tell; the exit code."""
@@ -60,7 +62,7 @@ class Writing:
         load()
         # every write reads its file twice, and collecting garbage meanwhile costs a quarter more
         with locked(folder), paused_collector():
-            workspace = _read(folder, self.register)
+            workspace = _read(folder, self.register, self.owners)
             plan = plan_of(workspace)
             if not plan.changes:
                 return self._tell(kind, plan, number=None, durable=True)
@@ -73,7 +75,10 @@ class Writing:
                 summary=tuple(sentence(effect) for effect in plan.effects),
             )
         with written_whatever_is_told():
-            return self._tell(kind, plan, number=done.record.number, durable=done.durable)
+            code = self._tell(kind, plan, number=done.record.number, durable=done.durable)
+        # with all that reading needs loaded; where the cache lacks more than what was written, a question fills it
+        cached(folder, None, most=len(plan.changes))
+        return code
 
     def _tell(self, kind: str, plan: Plan, *, number: int | None, durable: bool) -> int:
         from giaoban.cli.answer import hint
@@ -102,12 +107,30 @@ def load() -> None:
     nodes.parse(b"format: 1", "")
 
 
-def _read(registers: Path | None, register: str | None) -> Workspace:
+def _read(registers: Path | None, register: str | None, owners: tuple[str, ...]) -> Workspace:
     from giaoban import check
 
-    workspace = read_folder(registers, register)
+    workspace = _concerned(registers, owners) if owners and register is None else None
+    workspace = workspace or read_folder(registers, register)
     check.refuse_errors(workspace)
     return workspace
+
+
+def _concerned(registers: Path | None, owners: tuple[str, ...]) -> Workspace | None:
+    """The registers that hold the owners; None where the cache cannot tell, or not that all others are in order."""
+    from giaoban.store.folder import read_some
+
+    folder = locate_folder(registers)
+    kept = cached(folder, None, most=0)
+    if kept is None:
+        return None
+    try:
+        names, span = kept.files_of(owners), kept.span
+    except CacheFault:
+        return None
+    finally:
+        kept.close()
+    return None if names is None else read_some(folder, names, span=span, shown=shown(folder))
 
 
 def today() -> dt.date:
@@ -134,11 +157,8 @@ def written_whatever_is_told() -> Iterator[None]:
     """Say that the registers are written where only the answer cannot be: nobody must enter it again."""
     try:
         yield
-        if sys.stdout is not None:
-            sys.stdout.flush()
-    except BrokenPipeError:
-        raise
-    except OSError:
+        sys.stdout.flush()
+    except BaseException:
         from giaoban.cli.boundary import complain
 
         complain(["giaoban: Đã ghi vào sổ, chỉ không in ra được."])
@@ -173,9 +193,15 @@ def _ranges(change: FileChange) -> str:
 
 
 def sentence(effect: Effect) -> str:
-    """What an entry did: `GB/1.1, Cục Việc làm: Báo cáo hoàn thành. Chưa có báo cáo → Hoàn thành đúng hạn`."""
+    """What an entry did: `GB/1.1, Cục Việc làm: Báo cáo hoàn thành. Chưa có báo cáo → Hoàn thành đúng hạn`.
+
+    Another day than today is named, since a day may be typed without its year.
+    """
+    from giaoban.dates import short_day
+
     unit = f", {effect.unit_name}" if effect.unit_name else ""
-    return f"{effect.target.reference}{unit}: {effect.what}.{_moved(effect.before, effect.after)}"
+    day = f", ngày {short_day(effect.date)}" if effect.date not in {None, today()} else ""
+    return f"{effect.target.reference}{unit}{day}: {effect.what}.{_moved(effect.before, effect.after)}"
 
 
 def _moved(before: Facts, after: Facts) -> str:
@@ -222,10 +248,24 @@ def _lines(text: str) -> list[str]:
 
 
 def write_lines(lines: list[str]) -> None:
-    """Lines to stdout through the gate of the terminal."""
+    """Lines to stdout through the gate of the terminal, on which they are broken between words."""
+    from giaoban.cli.answer import is_terminal
     from giaoban.text import safe
 
+    if is_terminal():
+        lines = [part for line in lines for part in _broken(line)]
     sys.stdout.write("".join(f"{safe(line)}\n" for line in lines))
+
+
+def _broken(line: str) -> list[str]:
+    """The line in pieces that fit the terminal; a diff and a command stay as they can be copied."""
+    from textwrap import wrap
+
+    if "\n" in line or "giaoban " in line:
+        return [line]
+    indent = " " * (len(line) - len(line.lstrip()) + 2)
+    width = max(40, shutil.get_terminal_size().columns)
+    return wrap(line, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False) or [line]
 
 
 def as_json(kind: str, plan: Plan, *, number: int | None, dry_run: bool) -> str:
@@ -237,6 +277,7 @@ def as_json(kind: str, plan: Plan, *, number: int | None, dry_run: bool) -> str:
             "register": effect.target.sheet.register.id,
             "id": effect.target.item.id,
             "unit": effect.unit,
+            "date": effect.date.isoformat() if effect.date else None,
             "what": effect.what,
             "before": _facts(effect.before),
             "after": _facts(effect.after),

@@ -6,7 +6,6 @@ nothing else; whatever cannot be proved is refused (`reliability.md` section 3.2
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Mapping
@@ -18,9 +17,10 @@ from giaoban.model import Register
 from giaoban.store import door, nodes
 from giaoban.store.resolve import resolve
 from giaoban.store.splice import append_items, applied, put_key
+from giaoban.store.yaml_text import as_read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from giaoban.store.folder import Sheet
@@ -53,7 +53,18 @@ TASK_ORDER = (
 """The usual order of a task's keys, in which new ones are put."""
 
 PROPOSAL_ORDER = ("id", "group", "text", "quote", "tasks", "units", "events")
-REGISTER_ORDER = ("format", "id", "title", "document", "acceptance", "demonstration", "groups", "proposals", "tasks")
+REGISTER_ORDER = (
+    "format",
+    "id",
+    "title",
+    "document",
+    "acceptance",
+    "demonstration",
+    "groups",
+    "proposals",
+    "tasks",
+    "waived",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,14 +112,7 @@ class Draft:
         for value in (*self._put, *self._added.values()):
             _refuse_unwritable(value)
         splices = tuple(self._splices())
-        after = tree.mark + applied(tree.text, splices).encode()
-        again, problems = nodes.parse(after, tree.path)
-        if again is None:
-            raise RefusedEditError(
-                tree.path, None, f"sửa xong thì tệp không đọc lại được ({problems[0].message})", _BY_HAND
-            )
-        if nodes.values(again.root) != self._meant() or comments(again) != comments(tree):
-            raise self._differs()
+        again = reread(tree, splices, self._meant)
         written, problems = door.validate(again, Register)
         if written is None:
             raise InvalidFilesError(problems)
@@ -117,7 +121,7 @@ class Draft:
             path=self.sheet.path,
             shown=tree.path,
             before=tree.data,
-            after=after,
+            after=again.data,
             splices=splices,
             written=written,
             register=resolve(written, units),
@@ -130,39 +134,61 @@ class Draft:
         tree = self.sheet.tree
         added = [(owner, key) for owner, key, _ in self._put] + list(self._added)
         crowded = {owner for owner, count in Counter(owner for owner, _ in added).items() if count > 1}
-        found = []
+        # at one place: what goes into the last item, then what goes behind it; a value of a key that is there, then a
+        # new key
+        found: list[tuple[int, bool, list[Splice]]] = []
         for owner, key, value in sorted(self._put, key=lambda put: _rank(put[0], put[1])):
             splices = put_key(tree, owner, key, value, order=_order(owner), inline=owner in crowded)
-            found.append((owner, splices))
+            found.append((-len(owner), _is_new(tree, owner, key), splices))
         for (owner, key), entries in self._added.items():
             splices = append_items(tree, owner, key, entries, order=_order(owner), inline=owner in crowded)
-            found.append((owner, splices))
-        # at one place, what goes into the last item comes before what goes behind it
-        found.sort(key=lambda pair: -len(pair[0]))
-        return [one for _, splices in found for one in splices if one.text or one.start < one.end]
+            found.append((-len(owner), _is_new(tree, owner, key), splices))
+        found.sort(key=lambda one: one[:2])
+        return [one for _, _, splices in found for one in splices if one.text or one.start < one.end]
 
-    def _differs(self) -> RefusedEditError:
-        """Why the new text does not hold what was meant, as far as a reason is known."""
-        tree = self.sheet.tree
-        if not tree.text.endswith("\n"):
-            # a literal block that the file breaks off in gets one more line end as soon as anything follows it
-            line = tree.text.count("\n") + 1
-            message = "dòng cuối tệp là chữ nhiều dòng (sau dấu | hoặc >) chưa xuống dòng"
-            return RefusedEditError(tree.path, line, message, "Xuống dòng ở cuối tệp rồi chạy lại")
-        return RefusedEditError(tree.path, None, "sửa xong thì nội dung đọc lại khác với ý định", _BY_HAND)
-
-    def _meant(self) -> Any:  # noqa: ANN401 - dicts, lists and text
-        """The values the new text must have: the old ones with the changes made on them."""
-        values = nodes.values(self.sheet.tree.root)
+    def _meant(self, values: Any) -> Any:  # noqa: ANN401 - dicts, lists and text
+        """The values the new text must have: `values`, the old ones, with the changes made on them."""
         for (owner, key), entries in self._added.items():
             at = _at(values, owner)
-            at[key] = [*at.get(key, []), *(_texts(entry) for entry in entries)]
+            at[key] = [*at.get(key, []), *(as_read(entry) for entry in entries)]
         for owner, key, value in self._put:
-            _at(values, owner)[key] = _texts(value)
+            _at(values, owner)[key] = as_read(value)
         return values
 
 
+def reread(tree: Tree, splices: Sequence[Splice], meant: Callable[[Any], Any]) -> Tree:
+    """The tree with `splices` made in its text, proved by reading it again; RefusedEditError where it cannot be.
+
+    It must hold what `meant` makes of the old values, which it may change, and every comment of the old text.
+    """
+    after = tree.mark + applied(tree.text, splices).encode()
+    again, problems = nodes.parse(after, tree.path)
+    if again is None:
+        message = f"sửa xong thì tệp không đọc lại được ({problems[0].message})"
+        raise RefusedEditError(tree.path, None, message, _BY_HAND)
+    old = nodes.values(_ended(tree, splices).root)
+    if nodes.values(again.root) != meant(old) or comments(again) != comments(tree):
+        raise RefusedEditError(tree.path, None, "sửa xong thì nội dung đọc lại khác với ý định", _BY_HAND)
+    return again
+
+
+def _ended(tree: Tree, splices: Sequence[Splice]) -> Tree:
+    """The tree as an editor leaves it: with an end of the last line, where the file has none and something follows.
+
+    To a literal or folded block that the file breaks off in, the end of its last line belongs.
+    """
+    end = len(tree.text)
+    if tree.text.endswith("\n") or all(one.end < end for one in splices):
+        return tree
+    return nodes.parse(tree.data + b"\n", tree.path)[0] or tree
+
+
 _BY_HAND = "Chưa ghi gì. Sửa tệp bằng tay, rồi giaoban check"
+
+
+def _is_new(tree: Tree, owner: Steps, key: str) -> bool:
+    node = tree.find(owner)[1]
+    return not (isinstance(node, nodes.Mapping) and key in node.items)
 
 
 def _order(owner: Steps) -> tuple[str, ...]:
@@ -181,16 +207,6 @@ def _at(values: Any, owner: Steps) -> Any:  # noqa: ANN401
     for step in owner:
         values = values[step]
     return values
-
-
-def _texts(value: Value) -> Any:  # noqa: ANN401 - what the reader makes of it
-    if isinstance(value, Mapping):
-        return {key: _texts(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [_texts(item) for item in value]
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return str(value) if isinstance(value, int | dt.date) else value
 
 
 def _rank(owner: Steps, key: str) -> int:

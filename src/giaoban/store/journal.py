@@ -11,7 +11,7 @@ import datetime as dt
 import json
 import os
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from giaoban.errors import UnreadableFileError, reason_of
 from giaoban.store import write
@@ -19,6 +19,7 @@ from giaoban.store.splice import Splice
 from giaoban.store.write import digest
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from giaoban.store.edit import FileChange
@@ -26,18 +27,24 @@ if TYPE_CHECKING:
 _KEPT = 200
 """Commands kept; older ones can be undone no more."""
 
+_Span: TypeAlias = tuple[int, int]
+
 _NOT_WRITTEN = "; chưa ghi gì vào sổ"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turned:
-    """One file of a command: its hashes before and after, the splices that turn it back, and what was put in."""
+    """One file of a command: its hashes before and after, the splices that turn it back, and what was put in.
+
+    `by_hand` says the same to a person: whole lines, `-` before what must go and `+` before what must come again.
+    """
 
     name: str
     before: str
     after: str
     back: tuple[Splice, ...]
     put: tuple[str, ...]
+    by_hand: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,11 +63,55 @@ def back(change: FileChange) -> tuple[Splice, ...]:
     """The splices that turn the text of `change` back into the one before."""
     text = change.before.decode("utf-8").removeprefix("\ufeff")
     shift, found = 0, []
-    for splice in sorted(change.splices, key=lambda one: (one.start, one.end)):
+    for splice in _in_order(change.splices):
         start = splice.start + shift
         found.append(Splice(start=start, end=start + len(splice.text), text=text[splice.start : splice.end]))
         shift += len(splice.text) - (splice.end - splice.start)
     return tuple(found)
+
+
+def by_hand(change: FileChange) -> tuple[str, ...]:
+    """The way back in whole lines, each place headed by the line it was on when it was written."""
+    old, new = (data.decode("utf-8").removeprefix("\ufeff") for data in (change.before, change.after))
+    places: list[tuple[_Span, _Span]] = []
+    for put, turned in zip(_in_order(change.splices), back(change), strict=True):
+        was, is_ = (put.start, put.end), (turned.start, turned.end)
+        if places and "\n" not in old[places[-1][0][1] : put.start]:
+            # several changes of one line are one place
+            was, is_ = (places[-1][0][0], put.end), (places.pop()[1][0], turned.end)
+        places.append((was, is_))
+    found = []
+    for was, is_ in places:
+        whole = _is_whole(old, was) and _is_whole(new, is_)
+        came, gone = _lines(old, was, whole=whole), _lines(new, is_, whole=whole)
+        same = 0
+        while same < min(len(gone), len(came)) and gone[same] == came[same]:
+            same += 1
+        found.append(f"dòng {new.count(chr(10), 0, is_[0]) + 1 + same} lúc ghi:")
+        found += [*(f"- {one}" for one in gone[same:]), *(f"+ {one}" for one in came[same:])]
+    return tuple(found)
+
+
+def _in_order(splices: Iterable[Splice]) -> list[Splice]:
+    return sorted(splices, key=lambda one: (one.start, one.end))
+
+
+def _is_whole(text: str, span: _Span) -> bool:
+    """Whether the span begins with a line and holds whole ones, or nothing."""
+    return all(at == _line_start(text, at) for at in span)
+
+
+def _line_start(text: str, offset: int) -> int:
+    return text.rfind("\n", 0, offset) + 1
+
+
+def _lines(text: str, span: _Span, *, whole: bool) -> list[str]:
+    """The lines of the span, without their ends: those it holds where they are whole, else those it is on."""
+    start, end = span
+    if not whole:
+        end = text.find("\n", end) + 1 or len(text)
+    lines = text[_line_start(text, start) : end].split("\n")
+    return [line.removesuffix("\r") for line in (lines if lines[-1] else lines[:-1])]
 
 
 class Journal:
@@ -118,7 +169,8 @@ class Journal:
                     before=digest(one.before),
                     after=digest(one.after),
                     back=back(one),
-                    put=tuple(splice.text for splice in one.splices),
+                    put=tuple(splice.text for splice in _in_order(one.splices)),
+                    by_hand=by_hand(one),
                 )
                 for one in changes
             ),
@@ -165,6 +217,7 @@ def _record(values: dict[str, object]) -> Record:
                 after=str(one["after"]),
                 back=tuple(Splice(start=int(s["start"]), end=int(s["end"]), text=str(s["text"])) for s in one["back"]),
                 put=tuple(str(text) for text in one["put"]),
+                by_hand=tuple(str(line) for line in one["by_hand"]),
             )
             for one in files
         ),

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any
 from giaoban.errors import ConflictError, InvalidFilesError, RefusedEditError, UnreadableFileError, reason_of
 from giaoban.model import Office
 from giaoban.store import door, nodes, write
-from giaoban.store.edit import FileChange, comments, lines_changed
+from giaoban.store.edit import FileChange, lines_changed, reread
 from giaoban.store.folder import OFFICE
 from giaoban.store.nodes import Sequence
-from giaoban.store.splice import Splice, append_items, applied
+from giaoban.store.splice import Splice, append_items, is_json
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -95,14 +95,7 @@ def _proved(workspace: Workspace, tree: Tree, have: tuple[dt.date, ...], added: 
         # how many days of the calendar stand before it
         places.setdefault(sum(one < day for one in have) if in_order else len(have), []).append(day)
     splices = tuple(splice for place, days in places.items() for splice in _inserted(tree, place, days))
-    after = tree.mark + applied(tree.text, splices).encode()
-    again, problems = nodes.parse(after, tree.path)
-    if again is None:
-        raise RefusedEditError(
-            tree.path, None, f"sửa xong thì tệp không đọc lại được ({problems[0].message})", _BY_HAND
-        )
-    if nodes.values(again.root) != _meant(tree, places) or comments(again) != comments(tree):
-        raise RefusedEditError(tree.path, None, "sửa xong thì nội dung đọc lại khác với ý định", _BY_HAND)
+    again = reread(tree, splices, lambda values: _meant(values, places))
     _, problems = door.validate(again, Office)
     if problems:
         raise InvalidFilesError(problems)
@@ -111,16 +104,15 @@ def _proved(workspace: Workspace, tree: Tree, have: tuple[dt.date, ...], added: 
         path=workspace.folder / OFFICE,
         shown=tree.path,
         before=tree.data,
-        after=after,
+        after=again.data,
         splices=splices,
         first=first,
         last=last,
     )
 
 
-def _meant(tree: Tree, places: dict[int, list[dt.date]]) -> Any:  # noqa: ANN401 - dicts, lists and text
-    """The values the new text must have."""
-    values = nodes.values(tree.root)
+def _meant(values: Any, places: dict[int, list[dt.date]]) -> Any:  # noqa: ANN401 - dicts, lists and text
+    """The values the new text must have: `values`, the old ones, with the days."""
     old = values.get(_KEY, [])
     new = []
     for place in range(len(old) + 1):
@@ -156,7 +148,7 @@ def _in_front(tree: Tree, node: Sequence, days: list[dt.date]) -> Splice:
     first, text = node.items[0], tree.text
     if node.flow:
         # a file that is JSON as a whole stays so
-        quote = '"' if tree.root.flow and text.startswith('"', next(iter(tree.root.items.values()))[0].start) else ""
+        quote = '"' if is_json(tree) else ""
         return Splice(start=first.start, end=first.start, text="".join(f"{quote}{day}{quote}, " for day in days))
     start = text.rfind("\n", 0, node.start) + 1
     dash = text[node.start : first.start]

@@ -180,10 +180,15 @@ def _into_flow(  # noqa: PLR0913, PLR0917 - the place, as its parts, and what to
     return [added] if trailing else [Splice(start=end, end=end, text=","), added]
 
 
+def is_json(tree: Tree) -> bool:
+    """Whether the file is written as JSON, as the quotes of its first key show; nothing in braces is not."""
+    first = next((name for name, _ in tree.root.items.values()), None)
+    return first is not None and tree.root.flow and tree.text.startswith('"', first.start)
+
+
 def _flow(tree: Tree, value: Value) -> str:
     """The value as it stands inside brackets; in a file that is JSON as a whole, as JSON has it."""
-    json = tree.root.flow and tree.text.startswith('"', next(name.start for name, _ in tree.root.items.values()))
-    return yaml_text.as_json(value) if json else yaml_text.flow(value)
+    return yaml_text.as_json(value) if is_json(tree) else yaml_text.flow(value)
 
 
 def _past_blanks(text: str, offset: int) -> int:
@@ -261,12 +266,14 @@ def _add_flow_key(tree: Tree, mapping: Mapping, new: Entry, *, inline: bool) -> 
 
 
 def _before(mapping: Mapping, key: str, order: Ordered[str]) -> Node:
-    """The value a new key comes after: of the nearest key that usually stands before it, else the last one."""
+    """The value a new key comes after: of the nearest key that usually stands before it.
+
+    What usually comes last, and what has no usual place, comes last.
+    """
     items = mapping.items
-    if key in order:
-        for earlier in reversed(order[: order.index(key)]):
-            if earlier in items:
-                return items[earlier][1]
+    for earlier in reversed(order[: order.index(key)] if key in order[:-1] else ()):
+        if earlier in items:
+            return items[earlier][1]
     return list(items.values())[-1][1]
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from giaoban.errors import WrongUsageError
 from giaoban.store import shipped
-from giaoban.store.write import write_new
+from giaoban.store.write import LOCK, write_new
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -16,6 +16,7 @@ _ALWAYS = ("don-vi.yaml", "co-quan.yaml")
 _EXAMPLE = ("2009-giao-ban-6-thang.yaml", "sources/2009-giao-ban-6-thang.md")
 _NEW = "so-moi.yaml"
 _TODAY = "{{ngày}}"
+_IGNORED = f"# Tệp giaoban dùng trong lúc ghi sổ, không đưa vào git\n{LOCK}\n.*.giaoban-*\n"
 
 
 def create(folder: Path, *, example: bool, today: dt.date) -> list[Path]:
@@ -29,6 +30,7 @@ def create(folder: Path, *, example: bool, today: dt.date) -> list[Path]:
     else:
         empty = (shipped.templates() / _NEW).read_text(encoding="utf-8")
         files[folder / "registers" / _NEW] = empty.replace(_TODAY, today.isoformat()).encode()
+    files[folder / "registers" / ".gitignore"] = _IGNORED.encode()
     files[folder / "templates" / "DOC-TRUOC.md"] = (shipped.templates() / "DOC-TRUOC.md").read_bytes()
     there = [path for path in files if path.exists()]
     if there:

@@ -30,17 +30,11 @@ def last(journal: Journal, workspace: Workspace) -> Record:
 
 
 def reverse(record: Record, workspace: Workspace) -> list[FileChange]:
-    """The changes that turn the command back; raises ConflictError where a file is no longer the one it wrote."""
-    return [_reverse(one, workspace) for one in record.files]
+    """The changes that turn the command back; raises ConflictError where a file is no longer the one it wrote.
 
-
-def _diff(turned: Turned) -> list[str]:
-    """What the command put in and took out, the way back: `-` what must go, `+` what must come again."""
-    lines = []
-    for put, splice in zip(turned.put, turned.back, strict=True):
-        lines += [f"- {line}" for line in put.splitlines() if line.strip()]
-        lines += [f"+ {line}" for line in splice.text.splitlines() if line.strip()]
-    return [f"  {line}" for line in lines]
+    A file that a killed command did not come to is left as it is.
+    """
+    return [_reverse(one, record, workspace) for one in record.files if not _is(workspace, one, one.before)]
 
 
 def _tree(workspace: Workspace, name: str) -> Tree | None:
@@ -55,15 +49,15 @@ def _is(workspace: Workspace, turned: Turned, wanted: str) -> bool:
     return tree is not None and digest(tree.data) == wanted
 
 
-def _reverse(turned: Turned, workspace: Workspace) -> FileChange:
+def _reverse(turned: Turned, record: Record, workspace: Workspace) -> FileChange:
     tree = _tree(workspace, turned.name)
     if tree is None:
         raise ConflictError(f"không còn tệp {turned.name}; chưa hoàn tác gì", "Khôi phục tệp rồi chạy lại")
     if digest(tree.data) != turned.after:
         remedy = "Sửa bằng tay: bỏ dòng có dấu -, lấy lại dòng có dấu +"
         conflict = ConflictError(f"{tree.path} đã được sửa sau lần ghi đó; chưa hoàn tác gì", remedy)
-        for line in _diff(turned):
-            conflict.add_note(line)
+        for line in (f"Lệnh đó: {record.command}", *record.summary, *turned.by_hand):
+            conflict.add_note(f"  {line}")
         raise conflict
     after = tree.mark + applied(tree.text, turned.back).encode()
     if digest(after) != turned.before:

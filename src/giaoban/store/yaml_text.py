@@ -6,15 +6,19 @@ import datetime as dt
 import json
 import re
 from collections.abc import Mapping
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 Plain: TypeAlias = "str | int | bool | dt.date | None"
 Value: TypeAlias = "Plain | tuple[Value, ...] | list[Value] | Mapping[str, Value]"
 """What can be written: text, whole numbers, `true`/`false`, dates, nothing, lists, and groups of keys."""
 
+# signs that nobody sees and that turn text around: written in the escapes of JSON, so that whoever reads the file sees
+# that they are there; a byte order mark is no text to a reader but where it is escaped
+_UNSEEN = "\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+_HIDDEN = re.compile(f"[{_UNSEEN}]")
 # begins with a letter, holds nothing YAML gives a meaning to, and does not end with a space; a : or ? inside ends the
 # word for some readers when it stands in a flow
-_PLAIN = re.compile(r"[^\W\d_][^\x00-\x1f\x7f-\x9f:?#,\[\]{}&*!|>'\"%@`\u2028\u2029\ufeff]*(?<!\s)")
+_PLAIN = re.compile(rf"[^\W\d_][^\x00-\x1f\x7f-\x9f:?#,\[\]{{}}&*!|>'\"%@`\u2028\u2029{_UNSEEN}]*(?<!\s)")
 # words that YAML 1.1 readers take for a truth value or for nothing
 _WORDS = {"y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf"}
 # periods of deadlines and other words of ours that begin with a digit and read as text everywhere
@@ -40,8 +44,8 @@ def scalar(value: Plain) -> str:
 
 def as_json(value: Value) -> str:
     """The value as JSON, which is YAML too; days are text there."""
-    # a byte order mark is no text to a reader but where it is escaped
-    return json.dumps(value, ensure_ascii=False, default=str).replace("\ufeff", "\\ufeff")
+    text = json.dumps(value, ensure_ascii=False, default=str)
+    return _HIDDEN.sub(lambda sign: f"\\u{ord(sign.group()):04x}", text)
 
 
 def flow(value: Value) -> str:
@@ -70,3 +74,14 @@ def item(entry: Value, *, indent: int, gap: int, dash: int) -> list[str]:
     """The lines of one item of a list: its dash `indent` columns in, what it holds `gap` columns right of the dash."""
     inside = block(entry, dash=dash) if isinstance(entry, Mapping) and entry else [flow(entry)]
     return [f"{' ' * indent}-{' ' * (gap - 1)}{inside[0]}", *(f"{' ' * (indent + gap)}{line}" for line in inside[1:])]
+
+
+def as_read(value: Value) -> Any:  # noqa: ANN401 - dicts, lists and text
+    """What the reader makes of the value: every scalar is text."""
+    if isinstance(value, Mapping):
+        return {key: as_read(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [as_read(item) for item in value]
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value) if isinstance(value, int | dt.date) else value

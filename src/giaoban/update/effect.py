@@ -23,7 +23,10 @@ Facts: TypeAlias = "Thread | Standing | ProposalStanding | None"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Effect:
-    """What a change makes of one unit's thread, of the task, or of the proposal; None where it did not stand yet."""
+    """What a change makes of one unit's thread, of the task, or of the proposal; None where it did not stand yet.
+
+    `date` is the day of the entry, of a new task the day it was given; None for a change of neither.
+    """
 
     target: Target
     unit: str | None
@@ -31,6 +34,7 @@ class Effect:
     what: str
     before: Facts
     after: Facts
+    date: dt.date | None = None
 
 
 def of_event(  # noqa: PLR0913 - an event, whose it is, and the day it is looked at
@@ -48,6 +52,7 @@ def of_event(  # noqa: PLR0913 - an event, whose it is, and the day it is looked
         what=words(event, workspace),
         before=None if isinstance(event, UnitAdded) else before,
         after=after,
+        date=event.date,
     )
 
 

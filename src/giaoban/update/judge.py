@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from giaoban import check
 from giaoban.check import happenings
 from giaoban.errors import InvalidFilesError, Level, RefusedEditError
-from giaoban.model import Note
+from giaoban.model import Note, Transferred
 from giaoban.progress import objections
 from giaoban.terms import EVENT
 from giaoban.update.words import OF_PROPOSALS
@@ -42,20 +42,25 @@ _OF_PROPOSAL = (
 _OF_ANY = (("C76", happenings.asked_for_the_past),)
 
 _DAY = "Sửa ngày ở --date"
-# what mends an entry on the command line, where the rules speak of keys in the file
+# what mends an entry on the command line, where the rules speak of keys in the file; {} is what a rule names
 _REMEDIES = {
     "C71": _DAY,
     "C73": "Sửa --date hoặc --recorded",
     "C74": "Sửa -u, hoặc thêm đơn vị vào units của kiến nghị",
     "C76": "Sửa ngày yêu cầu, hoặc --date",
+    "E02": "Thêm -u ĐƠN_VỊ",
+    "E05": "Thêm -u cho từng đơn vị, hoặc --all-units: {}",
+    "E06": "Ghi cap-nhat hoặc ghi-chu",
     "E07": "Sửa -u; nếu đơn vị nhận việc từ đơn vị khác, ghi chuyen trước",
     "E08": "Ghi từng đơn vị bằng -u",
+    "E09": "Nếu đúng là cho cả nhóm, ghi -u {}",
     "E10": "Nếu chưa xong, ghi tra-lai trước",
     "E11": "Ghi tiep-tuc trước",
     "E12": "Bỏ --for",
     "E13": "Nếu làm lại, ghi tra-lai trước",
     "E14": "Ghi cap-nhat",
     "E15": "Thêm --for, ví dụ --for 25/8 hoặc --for 2009-08",
+    "E16": "Xem lại --for",
     "E17": "Ghi hoan-thanh trước",
     "E18": "Ghi hoan-thanh trước",
     "E19": "Ghi gia-han hoặc khong-gia-han trước",
@@ -81,6 +86,13 @@ def check_kind(target: Target, kind: str) -> None:
         raise RefusedEditError("", None, message, "Ghi mã kiến nghị, ví dụ 1.a; xem giaoban proposals")
 
 
+def check_units(workspace: Workspace, entry: Entry) -> None:
+    """Raise NotFoundError or AmbiguousError for a unit of the entry that is not one of the list."""
+    receiver = entry.values.get("to") if entry.kind == Transferred.kind else None
+    for name in (*entry.units, *((receiver,) if isinstance(receiver, str) else ())):
+        workspace.units.find(name)
+
+
 def judge_entries(workspace: Workspace, entered: Sequence[Entry], change: Change) -> tuple[str, ...]:
     """Refuse what entries of one task or proposal make wrong; gives what was doubtful and forced."""
     target, first = entered[0].target, len(entered[0].target.item.events)
@@ -91,10 +103,9 @@ def judge_entries(workspace: Workspace, entered: Sequence[Entry], change: Change
         own = entered[doubt.event - first] if doubt.event >= first else entered[0]
         forced = own.force if doubt.event >= first else any(entry.force for entry in entered)
         if doubt.level is Level.ERROR or not forced:
-            remedy = _REMEDIES.get(doubt.code, doubt.remedy)
             anyway = "" if doubt.level is Level.ERROR else "; nếu vẫn muốn ghi, thêm --force"
             place = f"{own.place}: " if own.place else ""
-            raise RefusedEditError("", None, f"{place}{target.reference}: {doubt.message}", f"{remedy}{anyway}")
+            raise RefusedEditError("", None, f"{place}{target.reference}: {doubt.message}", f"{_mend(doubt)}{anyway}")
         warnings.append(f"{target.reference}: {doubt.message}")
     return tuple(warnings)
 
@@ -112,18 +123,20 @@ def judge_void(workspace: Workspace, target: Target, number: int, change: Change
 
 
 def judge_file(workspace: Workspace, change: Change) -> tuple[str, ...]:
-    """Refuse a change that `check` finds an error in; gives its new warnings."""
+    """Refuse a change that `check` finds a new error in; gives its new warnings."""
     sheets = tuple(
         replace(one, tree=change.tree, written=change.written, register=change.register)
         if one.path == change.path
         else one
         for one in workspace.sheets
     )
-    known = {(one.code, one.message) for one in check.problems(workspace)}
-    found = [one for one in check.problems(replace(workspace, sheets=sheets)) if (one.code, one.message) not in known]
-    if errors := [one for one in found if one.level is Level.ERROR]:
+    found = [one for one in check.problems(replace(workspace, sheets=sheets)) if one.level is not Level.NOTE]
+    # the rules over all files are most of the time of a change, and mostly there is nothing to compare
+    known = {(one.code, one.message) for one in check.problems(workspace)} if found else set()
+    new = [one for one in found if (one.code, one.message) not in known]
+    if errors := [one for one in new if one.level is Level.ERROR]:
         raise _refused(errors)
-    return tuple(one.message for one in found if one.level is Level.WARNING)
+    return tuple(one.message for one in new)
 
 
 def proved(draft: Draft, units: UnitDirectory) -> Change:
@@ -138,6 +151,11 @@ def _refused(problems: Sequence[Problem]) -> RefusedEditError:
     first, *others = problems
     more = "".join(f"; {one.message}" for one in others)
     return RefusedEditError("", None, f"{first.message}{more}; chưa ghi gì", first.remedy)
+
+
+def _mend(doubt: _Doubt) -> str:
+    known = _REMEDIES.get(doubt.code)
+    return known.format(doubt.remedy.partition(": ")[2]) if known else doubt.remedy
 
 
 def _new_doubts(target: Target, change: Change, workspace: Workspace) -> Iterator[_Doubt]:

@@ -13,7 +13,7 @@ from giaoban.store.edit import Change, Draft
 from giaoban.terms import EVENT
 from giaoban.text import plain
 from giaoban.update.effect import Effect, facts, of_event
-from giaoban.update.judge import check_kind, judge_entries, judge_void, proved
+from giaoban.update.judge import check_kind, check_units, judge_entries, judge_void, proved
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -43,6 +43,10 @@ class Target:
     def reference(self) -> str:
         """`GB-2009-6T/1.1`."""
         return f"{self.sheet.register.id}/{self.item.id}"
+
+    def typed(self, workspace: Workspace) -> str:
+        """The id as a command takes it: alone where there is one register, else after the register's."""
+        return self.item.id if len(workspace.sheets) == 1 else self.reference
 
     @property
     def assigned(self) -> dt.date:
@@ -118,11 +122,13 @@ def requested(target: Target, units: tuple[str, ...], workspace: Workspace) -> D
 def plan_entries(workspace: Workspace, entries: Sequence[Entry], *, today: dt.date) -> Plan:
     """The plan of entering events, all or none; raises RefusedEditError where one makes no sense in its task's state.
 
-    What is only doubtful is refused too, unless the entry is forced.
+    What is only doubtful is refused too, unless the entry is forced. A unit that is not there, or not one alone, is a
+    NotFoundError or AmbiguousError.
     """
     drafts: dict[str, Draft] = {}
     for entry in entries:
         check_kind(entry.target, entry.kind)
+        check_units(workspace, entry)
         sheet = entry.target.sheet
         draft = drafts.setdefault(sheet.register.id, Draft(sheet))
         draft.append((entry.target.key, entry.target.index), "events", _written(entry, workspace))
@@ -161,7 +167,7 @@ def plan_void(  # noqa: PLR0913 - an entry, when and why
     if not 1 <= number <= len(events):
         has = f"có {len(events)} lần ghi" if events else "chưa có lần ghi nào"
         raise WrongUsageError(
-            f"{target.reference} {has}, không có lần ghi số {number}", f"Xem: giaoban log {target.item.id}"
+            f"{target.reference} {has}, không có lần ghi số {number}", f"Xem: giaoban log {target.typed(workspace)}"
         )
     event = events[number - 1]
     if event.voided:

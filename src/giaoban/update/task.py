@@ -57,6 +57,7 @@ def plan_add(workspace: Workspace, sheet: Sheet, task: dict[str, Value], *, toda
         what=f"Bổ sung nhiệm vụ “{added.title}”",
         before=None,
         after=facts(target, change.register, None, workspace=workspace, day=today),
+        date=change.register.assigned(added),
     )
     return Plan(changes=(change,), effects=(effect,), warnings=warnings)
 
@@ -65,7 +66,7 @@ def plan_set(workspace: Workspace, target: Target, values: dict[str, Value]) -> 
     """The plan of giving plain fields of a task new values; WrongUsageError for other fields, with what to do."""
     for key in values:
         if key not in PLAIN_FIELDS:
-            instead = _INSTEAD.get(key, "").format(id=target.item.id)
+            instead = _INSTEAD.get(key, "").format(id=target.typed(workspace))
             raise WrongUsageError(f"khóa “{key}” không sửa được bằng set", instead or _known(key, PLAIN_FIELDS))
     if target.is_proposal:
         raise WrongUsageError(f"{target.reference} là kiến nghị; set chỉ sửa nhiệm vụ", "Sửa bằng tay trong tệp")
