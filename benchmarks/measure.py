@@ -11,9 +11,11 @@ import platform
 import statistics
 import subprocess
 import sys
+import time
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,19 +23,62 @@ if TYPE_CHECKING:
 GIAOBAN = (sys.executable, str(Path(sys.executable).with_name("giaoban")))
 
 
-def cpu_seconds(command: Sequence[str], folder: Path) -> float:
-    """User and system seconds of one run of the command; a command that fails ends the benchmark."""
-    environment = {
-        name: value for name, value in os.environ.items() if name not in {"PYTHONPATH", "PYTHONDONTWRITEBYTECODE"}
-    }
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spent:
+    """What one run cost: seconds of CPU (user and system), seconds of the clock, and the most memory it held in MB."""
+
+    cpu: float
+    wall: float
+    memory: float
+
+
+class FailedError(Exception):
+    """A command that did not end well."""
+
+
+def spent(
+    command: Sequence[str],
+    folder: Path,
+    variables: Mapping[str, str] | None = None,
+    output: IO[bytes] | int = subprocess.DEVNULL,
+) -> Spent:
+    """What one run of the command costs, with `variables` on top of the environment; raises FailedError."""
+    environment = {**environment_of_a_user(), **(variables or {})}
+    begun = time.perf_counter()
     with subprocess.Popen(
-        command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL
+        command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.DEVNULL
     ) as process:
         _, status, usage = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - begun
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
-        sys.exit(f"exit code {process.returncode}: {' '.join(command)}")
-    return usage.ru_utime + usage.ru_stime
+        message = f"exit code {process.returncode}: {' '.join(command)}"
+        raise FailedError(message)
+    # the system counts in KB, macOS alone in bytes
+    kilobytes = usage.ru_maxrss / 1024 if sys.platform == "darwin" else usage.ru_maxrss
+    return Spent(cpu=usage.ru_utime + usage.ru_stime, wall=wall, memory=kilobytes / 1024)
+
+
+def environment_of_a_user() -> dict[str, str]:
+    """The environment without what only developers set."""
+    return {name: value for name, value in os.environ.items() if name not in {"PYTHONPATH", "PYTHONDONTWRITEBYTECODE"}}
+
+
+def cpu_seconds(command: Sequence[str], folder: Path) -> float:
+    """User and system seconds of one run of the command; a command that fails ends the benchmark."""
+    try:
+        return spent(command, folder).cpu
+    except FailedError as error:
+        sys.exit(str(error))
+
+
+def median_of(runs: Sequence[Spent]) -> Spent:
+    """The median of each figure by itself."""
+    return Spent(
+        cpu=statistics.median(run.cpu for run in runs),
+        wall=statistics.median(run.wall for run in runs),
+        memory=statistics.median(run.memory for run in runs),
+    )
 
 
 def medians(commands: Mapping[str, Sequence[str]], folder: Path, rounds: int) -> dict[str, float]:

@@ -27,12 +27,12 @@ from read import workspace
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-UNIT = "DV03"
+UNIT = "VL"
 
 
 def pages(registers: Path) -> dict[str, Callable[[], str]]:
     """The pages of the third quarter, each made when called."""
-    frame = Question(registers=registers, quarter="III", year="2009").frame()
+    frame = Question(registers=registers, quarter="III", year="2007").frame()
     view = period_report(frame)
     chosen = select(frame.tracked, frame.narrowed)
     counted, own, listed = summary(frame, chosen), card(frame, UNIT), task_list(frame, Sort.REGISTER)

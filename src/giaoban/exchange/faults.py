@@ -48,6 +48,6 @@ class FaultySheetError(GiaobanError):
         return [*found, f"giaoban: {number(len(self.faults))} lỗi. Chưa ghi gì.", *self.shown]
 
 
-def missing(what: str) -> MissingExtraError:
-    """The error of a library that is not installed."""
-    return MissingExtraError(f"cần thư viện {what}", 'Cài: pip install "giaoban[office]"')
+def missing(what: str, *, extra: str = "office") -> MissingExtraError:
+    """The error of a library that is not installed; `extra` is what brings it."""
+    return MissingExtraError(f"cần thư viện {what}", f'Cài: pip install "giaoban[{extra}]"')
