@@ -12,6 +12,7 @@ from giaoban.draft.phrases import (
     CONNECTIVES,
     CONSENT,
     DUTIES,
+    ENDS,
     FINDINGS,
     GIVEN_THINGS,
     GIVERS,
@@ -23,6 +24,7 @@ from giaoban.draft.phrases import (
     any_of,
     split,
 )
+from giaoban.draft.unit_names import is_whole
 from giaoban.draft.units import Name, Names, read_names
 
 if TYPE_CHECKING:
@@ -101,7 +103,9 @@ nội dung, kịp thời, để
 # "Thủ tướng Chính phủ giao ...", "Ủy ban nhân dân tỉnh yêu cầu ..."
 _BY_GIVER = re.compile(
     rf"(?:^|[\s,.;:])(?P<giver>(?:{any_of(GIVERS)}"
-    r"|(?:ủy ban nhân dân|ubnd|bộ|ban|sở|cục|tổng cục|văn phòng)(?:\s[\w]+){1,7}?)"
+    r"|(?:ủy ban nhân dân|ubnd|bộ|ban|sở|cục|tổng cục|văn phòng|thường trực|tỉnh ủy|thành ủy|huyện ủy|đảng ủy|giám đốc"
+    r"|tổng giám đốc|hiệu trưởng|chủ tịch|phó chủ tịch|chi cục|bệnh viện|công ty|tổng công ty|tập đoàn|hội đồng)"
+    r"(?:\s[\w]+){0,7}?)"
     r"(?:\scũng|\sthống nhất|\sđồng ý)?\s)$"
 )
 _GIVEN_THING = re.compile(any_of(GIVEN_THINGS))
@@ -125,6 +129,33 @@ _LIST_WORD = re.compile(
     any_of(split("đơn vị, địa phương, cơ quan, ban, ngành, tỉnh, thành phố, xã, phường, doanh nghiệp, chủ đầu tư"))
 )
 _MARK = re.compile(r"[:,]\s")
+# the words of a duty up to the first capital, where that stands after a comma, and those that name others in them
+_BEFORE_CAPITAL = re.compile(r"\s?(?:[^\W\d_][^;:.()\"“]{2,200}?),\s(?=[A-ZĐ])")
+_NAMING_OTHERS = re.compile(
+    any_of(
+        split("""
+phối hợp, cùng, với, chỉ đạo, đề nghị, hướng dẫn, đôn đốc, yêu cầu, các, cho, của, gửi, giữa, gồm, như, tại, về,
+báo cáo, trình, làm việc, tham gia, từ, theo
+""")
+    )
+)
+# what may follow a unit's name and is no verb: "Sở Y tế năm nay ...", "Công an tỉnh hiện ..."
+_NO_ACT = re.compile(
+    any_of(
+        (
+            *ENDS,
+            *FINDINGS,
+            *split("""
+năm, tháng, quý, ngày, hôm, nay, rất, quá, nhiều, ít, hiện, hiện nay, vừa, bước đầu, ở, tổng, số, khoảng, hơn,
+chiếm, tuy nhiên, nhưng, song, nên, vì, cơ bản, chủ yếu, nhất, chung, riêng, lại, càng, thường, hay, mặc dù,
+tương đối, chỉ, giai đoạn, khóa, nhiệm kỳ, lần, thứ
+"""),
+        )
+    )
+)
+# what follows a name only where its verb was taken for a part of it
+_NO_VERB_LEFT = re.compile(r",\s(?!và\s)|\s(?:có|cho|của|đến|tới|từ|bằng|các|những)\s|\s?[.;]?$")
+_TWO = 2
 _REACH = 500  # letters in which a subject may stand after adverbials
 _GIVER_REACH = 70  # letters before a command in which its giver may stand
 
@@ -146,6 +177,40 @@ def opening(block: Block, start: int, stop: int, limit: int) -> Opening | None:
     if _CONSENT.match(key, clause.after, stop):
         return None
     return clause.subject_or_verb() or clause.modal()
+
+
+def second_subject(block: Block, body: int, stop: int) -> int:
+    """Where the duty at `body` ends since another unit's begins: "... tham mưu, Sở Tư pháp thẩm định"; else `stop`."""
+    comma = _BEFORE_CAPITAL.match(block.text, body, stop)
+    if comma is None or _NAMING_OTHERS.search(block.key, body, comma.end()):
+        return stop
+    if any(letter.isupper() for letter in block.text[body : comma.end()]):
+        return stop
+    names = read_names(block, comma.end(), limit=stop)
+    at = names.end + 1 if names and not names.names[0].group else stop
+    is_duty = _verb_at(block.key, at, stop) or _DUTY.match(block.key, at, stop)
+    return comma.end() - 2 if is_duty and not block.key.startswith("phối hợp", at) else stop
+
+
+def shortened(block: Block, names: Names, stop: int) -> Names | None:
+    """`names` without the verb that no list holds and the last name took in; None where nothing tells of one.
+
+    A mark or a word such as "có", "cho" right after a name that ends in small words says that its verb stands among
+    them: "Chi cục Thú y tái đàn có kiểm soát". Words of a name and of a duty are mostly of two syllables.
+    """
+    last = names.names[-1]
+    if last.group or last.expanded or block.capitals or not _NO_VERB_LEFT.match(block.key, names.end, stop):
+        return None
+    words = last.text.split(" ")
+    capitals = [at for at, word in enumerate(words) if word[0].isupper()]
+    if not capitals or not all(word.isalpha() for word in words):
+        return None
+    small = len(words) - 1 - capitals[-1]
+    kept = capitals[-1] + 1 + small % 2
+    if capitals[-1] == 0 or small < _TWO or len(words) == kept or is_whole(block.key[last.start : last.end]):
+        return None
+    end = last.start + len(" ".join(words[:kept]))
+    return Names((*names.names[:-1], replace(last, text=block.text[last.start : end], end=end)), end, names.known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,9 +236,10 @@ class _Clause:
                 continue
             if match.group() in _LOOSE_COMMANDS and not (giver or first):
                 continue
-            names = self._addressee(match.end(), may_be_unknown=first)
+            names = self._addressee(match.end(), may_be_unknown=first and match.group() not in _LOOSE_COMMANDS)
             if names is None:
                 continue
+            names = shortened(self.block, names, self.stop) or names
             quoted = self.start if first else begin + giver.start("giver") if giver else match.start()
             role = _BETWEEN.match(key, names.end, self.stop)
             body = role.end() if role and _BY_ROLE.search(role.group()) else names.end
@@ -253,6 +319,9 @@ class _Clause:
             return None
         if _NOTICE.match(key, names.end, limit):
             return None
+        if at == self.after == 0 and self.block.kind != "text" and (shorter := shortened(self.block, names, limit)):
+            body = shorter.end + 1
+            return Opening(rule=Rule.SUBJECT, start=at, body=body, names=shorter)
         between = _BETWEEN.match(key, names.end, limit)
         by_role = between is not None and _BY_ROLE.search(between.group()) is not None
         for end, role in ((between.end(), by_role), (names.end, False)) if between else ((names.end, False),):
@@ -261,9 +330,24 @@ class _Clause:
             if _ANSWERABLE.match(key, body, limit):
                 return None
             strong = _DUTY.match(key, body, limit) is not None
-            if strong or (not _FINDING.match(key, body, limit) and (role or _verb_at(key, body, limit))):
+            own = self._is_own_work(names, body)
+            verb = role or own or _verb_at(key, body, limit) or self._acts(names, at, end, body)
+            if strong or (verb and (own or not _FINDING.match(key, body, limit))):
                 return Opening(rule=Rule.SUBJECT, start=at, body=body, names=names, strong=strong)
         return None
+
+    def _is_own_work(self, names: Names, body: int) -> bool:
+        """Whether "kết luận" after the name is the work of inspectors."""
+        key = self.block.key
+        return key.startswith("kết luận", body) and key.startswith("thanh tra", names.names[-1].start)
+
+    def _acts(self, names: Names, at: int, end: int, body: int) -> bool:
+        """Whether a word that no list holds is a verb: small, right after a unit's name that opens a numbered point."""
+        text, key = self.block.text, self.block.key
+        opens = at == self.after == 0 and self.block.kind != "text" and not self.block.capitals
+        if not opens or body != end + 1 or not text[at].isupper() or names.names[-1].group:
+            return False
+        return text[body : body + 1].islower() and _NO_ACT.match(key, body, self.limit) is None
 
     def _later_subject(self, verb: int) -> Opening | None:
         for comma in _LATER_SUBJECT.finditer(self.block.key, verb, self.stop):

@@ -6,12 +6,30 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from giaoban.draft.unit_forms import SUBJECTS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from giaoban.draft.lines import Block
 
 _WORD = re.compile(r"\w+")
+_SUBJECT = re.compile(rf"(?<!\w)(?P<kind>bộ|sở)\s(?P<subject>{SUBJECTS.pattern})", re.IGNORECASE)
+_PART = re.compile(r"(?:^|(?<=và\s)|(?<=,\s)|(?<=-\s))\w")
+_PLACE = re.compile(
+    r"(?<!\w)(?P<level>(?:tỉnh|thành|huyện|quận|thị) ủy|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)\s(?!ủy|hội)(?P<name>\w+(?:\s\w+){0,3})(?=$|\s-)",
+    re.IGNORECASE,
+)
+_OFFICE = re.compile(
+    r"(?<!\w)(?:bộ|sở|cục|vụ|tổng cục|hội đồng|ủy ban nhân dân|ủy ban|đảng ủy|tỉnh ủy|huyện ủy)(?!\w)", re.IGNORECASE
+)
+_OWN = re.compile(r"(?<!\w)(?:việt nam|công thương)(?!\w)", re.IGNORECASE)
+_FIRST = re.compile(
+    r"(?<!\w)(?P<head>(?:tổng cục|cục|vụ|ban|viện|công ty|trung tâm|bệnh viện|trường|chi cục|ngân hàng|văn phòng|phòng"
+    r"|thủ tướng|tập đoàn|kho bạc|học viện|hội đồng) )(?P<letter>(?!nhân dân)\w)",
+    re.IGNORECASE,
+)
+_LETTERS = re.compile(r"(?<!\w)(?:ubnd|hđnd|mttq|tnhh|thpt|thcs|vp)(?!\w)", re.IGNORECASE)
 
 
 def in_running_letters(capitals: Sequence[str], blocks: Iterable[Block]) -> list[str]:
@@ -54,3 +72,22 @@ def _rewritten(phrase: str, pairs: dict[tuple[str, str], Counter[str]], alone: d
 
     words = _WORD.sub(word, phrase)
     return words[:1].upper() + words[1:]
+
+
+def well_cased(name: str) -> str:
+    """The name of a body in the letters of an office, whatever those of `name` in words the text has nowhere.
+
+    `Sở thông tin và truyền thông` gives `Sở Thông tin và Truyền thông`; levels stay small, places are capitals.
+    """
+    name = _PLACE.sub(lambda place: f"{place['level']} {place['name'].title()}", name)
+    name = _SUBJECT.sub(lambda found: f"{found['kind'].capitalize()} {_parts(found['subject'])}", name)
+    name = _OFFICE.sub(lambda word: word[0][:1].upper() + word[0][1:], name)
+    name = _FIRST.sub(lambda found: found["head"] + found["letter"].upper(), name)
+    name = _OWN.sub(lambda word: word[0].title(), name)
+    name = _LETTERS.sub(lambda word: word[0].upper(), name)
+    return name[:1].upper() + name[1:]
+
+
+def _parts(subject: str) -> str:
+    """A subject with the first letter of each of its parts a capital; later capitals stay as they are."""
+    return _PART.sub(lambda letter: letter[0].upper(), subject)

@@ -15,9 +15,11 @@ _CLOSELY = any_of(split("chặt chẽ, tốt, thường xuyên, kịp thời, đ
 # "phối hợp với ...", "phối hợp chặt chẽ cùng ...", and the slip "phối với ..."; not "phối hợp, hướng dẫn ..."
 _WITH = re.compile(
     rf"phối(?:\shợp)?(?:\s{_CLOSELY})*(?:,?\s(?:thống nhất|trao đổi|làm việc))?\s(?:cùng với|cùng|với)\s"
-    # "phối hợp các cơ quan liên quan"
-    r"|phối hợp\s(?=các|bộ|sở|ủy ban|ubnd|cục|công an)"
+    # "phối hợp các cơ quan liên quan", where units follow at once
+    r"|phối hợp\s"
     r"|(?<=chủ trì\s)cùng(?:\svới)?\s|(?<=chủ trì,\s)cùng(?:\svới)?\s"
+    # "Cùng với Công an xã xử lý ..."
+    r"|cùng với\s"
 )
 # what stands before it where the addressee is the one: "chủ trì, ...", "có trách nhiệm ...", a comma, the beginning
 _BEFORE_OWN = any_of(

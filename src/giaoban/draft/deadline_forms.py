@@ -13,12 +13,17 @@ DAY = (
     # as in "ngày 15 tháng 9 năm 2009"
     rf"|(?:ngày\s)?[0-9]{{1,2}}\stháng\s[0-9]{{1,2}}{YEAR})"
 )
-_HOUR = r"(?:[0-9]{1,2}\s?(?:giờ|h|g)\s?(?:[0-9]{2}(?:\sphút)?)?,?\s(?:ngày\s)?)?"
+# an hour before the day, as in “17h00 ngày”, “15 giờ 00 phút thứ Năm (ngày”
+_HOUR = (
+    r"(?:[0-9]{1,2}\s?(?:giờ|h|g)\s?(?:[0-9]{2}(?:\sphút)?)?,?\s(?:ngày\s)?)?"
+    r"(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy),?\s\(?)?"
+)
 _AT_LATEST = r"(?:chậm nhất|muộn nhất)(?:\slà)?(?:\s(?:đến|vào|trong|trước))?(?:\shết)?"
 # Limits: "trước", "chậm nhất là", "hoàn thành trong", "đến hết", "thời hạn hoàn thành:" ...
 _BY = (
-    rf"(?:{_AT_LATEST}|(?:xong|hoàn thành)(?:\s(?:trước|trong|vào))?|trước|từ nay đến(?:\shết)?|đến hết|trong|vào|hết|đến"
-    r"|thời hạn(?:\shoàn thành)?:?(?:\strước)?|hạn(?:\scuối)?(?:\slà)?)"
+    rf"(?:{_AT_LATEST}|(?:xong|hoàn thành)(?:\s(?:trước|trong|vào))?|trước|từ nay đến(?:\shết)?|đến hết"
+    r"|trong|vào|hết|đến|(?:thời hạn|thời gian|tiến độ|hạn)(?:\s(?:hoàn thành|thực hiện|báo cáo|gửi))?:?"
+    r"(?:\s(?:là\s)?(?:trước|trong|đến))?|thời hạn(?:\strước)?|hạn(?:\scuối)?(?:\slà)?)"
 )
 _EVERY = r"(?:hằng|hàng|mỗi)\s"
 _MEETING = r"(?:cuộc\s|phiên\s|buổi\s|kỳ\s|hội nghị\s)?(?:họp\s)?giao ban"
@@ -35,10 +40,15 @@ _PATTERNS = {
     "meeting": (
         rf"(?:trong|tại|vào)\s(?:(?:các\s)?{_MEETING}\s(?:định kỳ(?:\s{_OFTEN})?|{_OFTEN})|các\s{_MEETING}(?!\w))"
     ),
+    # "trong tuần 30/6-04/7", "trong tuần từ ngày 30/6 đến ngày 04/7/2025": the last day
+    "week": (
+        rf"(?:trong|của)?\s?tuần\s(?:[0-9]{{1,2}}\s)?\(?(?:từ\s)?(?:ngày\s)?[0-9]{{1,2}}(?:/[0-9]{{1,2}}(?:/[12][0-9]{{3}})?)?"
+        rf"\s?(?:-|đến)\s?(?:hết\s)?(?P<last>{DAY})"
+    ),
     # "trước ngày 25 hằng tháng", "chậm nhất ngày 25/12 hàng năm", "định kỳ hằng quý", "hằng tháng", "định kỳ 6 tháng"
     "every": (
         rf"(?:(?:định kỳ\s)?(?:(?:trước|{_AT_LATEST}|vào)\s)?ngày\s[0-9]{{1,2}}(?:/[0-9]{{1,2}})?\s(?:của\s)?"
-        rf"{_EVERY}(?:tuần|tháng|quý|năm)|(?:định kỳ\s(?:{_EVERY}|theo\s)?|{_EVERY}){_REPORTED})"
+        rf"(?:{_EVERY}(?:tuần|tháng|quý|năm)|tháng\s(?:cuối|đầu)\s(?:của\s)?(?:{_EVERY})?quý)|(?:định kỳ\s(?:{_EVERY}|theo\s)?|{_EVERY}){_REPORTED})"
     ),
     # "trong vòng 10 ngày kể từ ngày 5/8/2009", "sau 05 ngày làm việc kể từ ngày ban hành", "... từ khi nhận được ..."
     "within": (
@@ -57,7 +67,7 @@ _PATTERNS = {
     "year": rf"(?:ngay\s)?{_BY}\s{_PART}?năm\s(?:nay|[12][0-9]{{3}})",
     # "trong tuần tới", "trước kỳ họp thứ 10 của Quốc hội": no day can be told from it
     "event": (
-        r"(?:(?:trong|đầu|cuối)\s(?:tuần|tháng|quý|năm)\s(?:tới|này|sau)(?!\w)"
+        rf"(?:{_TERM}(?:[0-9]{{1,3}})\s(?:ngày làm việc|ngày|tuần)(?!\w)|(?:trong|đầu|cuối)\s(?:tuần|tháng|quý|năm)\s(?:tới|này|sau)(?!\w)"
         r"|trước\s(?:kỳ họp|hội nghị|phiên họp|khi|tết|mùa)[^,;.]{0,60})"
     ),
 }
@@ -86,5 +96,5 @@ chương trình
 # "các chính sách sẽ ban hành trong 6 tháng cuối năm", "nhà ở được xây trước ngày 1/1": of something else
 PAST = re.compile(r"(?<!\w)(?:đã|được|sẽ|phát sinh|có hiệu lực)\s(?:[^\s,;]+\s){0,4}$")
 # The phrases that need no such word, since they say that it is a limit
-FIRM = re.compile(r"(?:ngay\s)?(?:trước|chậm|muộn|xong|hoàn|từ nay đến|đến hết|hạn|thời hạn)")
+FIRM = re.compile(r"(?:ngay\s)?(?:trước|chậm|muộn|xong|hoàn|từ nay đến|đến hết|hạn|thời hạn|thời gian|tiến độ)")
 WITH_YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}(?![0-9])")

@@ -91,6 +91,11 @@ def _read(rule: str, match: re.Match[str], before: str, clock: Clock) -> Found |
             sure = recurs is not None
         case "event":
             reason, sure = f"“{words}” là sự kiện, không phải ngày: ghi nguyên văn", False
+        case "week":
+            deadline, reason, sure = _dated("day", "đến " + match["last"], clock)
+            reason = f"“{words}”: ngày cuối tuần đó" + (
+                f" là {deadline.end:%d/%m/%Y}" if deadline else ", không tính được"
+            )
         case "within":
             deadline = _counted(match, clock)
             sure = deadline is not None
@@ -137,7 +142,7 @@ def _resolved(rule: str, words: str, year: int) -> Deadline | None:
     tidy = re.sub(r"(?<=ngày )([0-3]) ([0-9])(?=\s?/)", r"\1\2", words)
     tidy = re.sub(r"\s?[/.\-]\s?(?=[0-9])", "/", tidy)
     if rule == "day":
-        tidy = re.sub(r"[0-9]{1,2}\s?(?:giờ|h|g)\s?(?:[0-9]{2})?(?:\sphút)?", "", tidy)
+        tidy = re.sub(r"[0-9]{1,2}\s?(?:giờ|h|g)\s?(?:[0-9]{2})?(?:\sphút)?|thứ\s\w+,?\s\(?", "", tidy)
     if rule == "year":
         named = WITH_YEAR.search(tidy)
         found = Period.of(PeriodKind.YEAR, 1, int(named[0]) if named else year)
@@ -179,8 +184,8 @@ def _recurrence(words: str) -> Recurs | None:
     """How often; None for days and weeks, which a register does not know."""
     for word, recurs in (
         ("6 tháng", Recurs.HALF),
-        ("tháng", Recurs.MONTH),
         ("quý", Recurs.QUARTER),
+        ("tháng", Recurs.MONTH),
         ("năm", Recurs.YEAR),
     ):
         if word in words:

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from giaoban.draft import headings, lines
-from giaoban.draft.assigning import Opening, Rule, opening
+from giaoban.draft import headings, lines, roles
+from giaoban.draft.assigning import Opening, Rule, opening, second_subject
 from giaoban.draft.cooperation import cooperating, cooperation_end
 from giaoban.draft.deadlines import Clock, deadlines
 from giaoban.draft.outline import Duty, Outline, Point
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from giaoban.draft.lines import Block
 
 _TURNS_FORWARD = re.compile(r"(?:trong )?thời gian tới|từ nay đến|thời gian còn lại|những tháng cuối năm")
+# "Trong đó, tập trung thực hiện một số nhiệm vụ sau:", before points
+_ASKS = re.compile(
+    r"(?<!\w)(?:nhiệm vụ|giải pháp|nội dung|yêu cầu|giao|tập trung|thực hiện)(?!\w)[^.;]*sau\s?(?:đây\s?)?:$"
+)
 _CUT = re.compile(r"[()]|;\s")
 # "...; chủ trì, phối hợp với ... nghiên cứu ...": a duty of its own
 _LEADS = re.compile(r"(?:đồng thời,?\s)?chủ trì,?\s(?:và\s)?phối hợp")
@@ -36,7 +40,8 @@ _SHOWN = 60
 class Entry:
     """A duty as found: the letters of its block to quote, where its own words begin, and who it falls on.
 
-    `rule` is a `Rule`, `heading` (the unit stands in a heading or lead-in), `carried` (in a sentence before) or `row`.
+    `rule` is a `Rule`, `heading` (the unit stands in a heading or lead-in), `carried` (in a sentence before), `role`
+    (behind the duty) or `row`.
     `strong` is false where something was concluded from the verb alone.
     """
 
@@ -136,12 +141,21 @@ class Reader:
                 current = self._sentence(_Span(block, start, stop), current, lead_in=lead_in)
             start = end
 
-    def _sentence(self, sentence: _Span, current: Entry | None, *, lead_in: bool) -> Entry | None:
+    def _sentence(self, sentence: _Span, current: Entry | None, *, lead_in: bool) -> Entry | None:  # noqa: C901 - one question after the other, in the order a reader asks them
         """Read one sentence, clause after clause; gives the duty that what follows may go on with."""
         block, at = sentence.block, sentence.start
+        self._turned(sentence, lead_in=lead_in)
+        if current and (named := roles.stated(block, at, sentence.stop)):
+            return _given_to(current, named, sentence.stop)
         while at < sentence.stop:
             end = _clause_end(block, at, sentence.stop)
             found = opening(block, at, end, sentence.stop)
+            role = None if self.outline.looks_back or not self.begun else roles.in_bracket(block, at, end)
+            if role and not (found and found.names and found.names.names[0].start < role.start):
+                entry = self._add(_Span(block, at, end), found.body if found else at, "role", (), _BEHIND)
+                current = _given_to(entry, role, end)
+                at = end + _MARK
+                continue
             if found and found.names and found.names.end > end:
                 end = _clause_end(block, found.names.end, sentence.stop)
             if found and found.names and self._believed(found, sentence):
@@ -154,10 +168,18 @@ class Reader:
                 else:
                     end = cooperation_end(block, found.body, end, sentence.stop)
                     end = _clause_end(block, end, sentence.stop)
+                    end = second_subject(block, found.body, end)
                     current = self._named(_Span(block, found.start, end), found)
             elif at > sentence.start:
                 if current and current.end >= at - _MARK:
                     current = self._goes_on(_Span(block, at, end), current, found)
+                elif (
+                    current is None
+                    and found
+                    and found.rule is Rule.ELIDED
+                    and _NO_WORK.match(block.key, sentence.start)
+                ):
+                    current = self._nameless(_Span(block, at, end), sentence, found, current)
             elif self.begun and not lead_in:
                 current = self._nameless(_Span(block, at, end), sentence, found, current)
             at = end + _MARK
@@ -170,6 +192,11 @@ class Reader:
             return self.begun or found.rule is Rule.COMMAND or _MUST.match(key, found.body) is not None
         forward = _TURNS_FORWARD.search(key, sentence.start, sentence.stop) is not None
         return self.begun and (forward or not self.outline.looks_back)
+
+    def _turned(self, sentence: _Span, *, lead_in: bool) -> None:
+        """Note where a section that looked back begins to ask: "... tập trung thực hiện một số nhiệm vụ sau:"."""
+        if self.outline.looks_back and lead_in and _ASKS.search(sentence.block.key, sentence.start, sentence.stop):
+            self.outline.open[-1].back = False
 
     def _lead_in(self, found: Opening, sentence: _Span) -> None:
         """Take a sentence that ends with a colon as the heading of what follows."""
@@ -294,6 +321,15 @@ class Reader:
         return entry
 
 
+def _given_to(entry: Entry, named: roles.Roles, end: int) -> Entry:
+    """`entry` with the units that its last words, up to letter `end`, name."""
+    entry.lead, entry.cooperating, entry.end, entry.strong = named.lead, named.cooperating, end, True
+    entry.rule = "role"
+    entry.reasons = [f"đơn vị nêu sau việc phải làm: “{', '.join(named.lead)[:_SHOWN]}”"]
+    return entry
+
+
+_BEHIND = "đơn vị nêu sau việc phải làm"
 _CARRIED = "câu không nêu ai thực hiện: lấy của câu trước, “{}”"
 
 

@@ -56,7 +56,9 @@ def finished(source: str, entry: Entry, clock: Clock) -> Assignment:
         else TaskKind.ONE_OFF
     )
     spans = tuple(_place(source, entry, *letters) for letters in (row.spans if row else ((entry.start, end),)))
-    reasons = [*entry.reasons, *([chosen.reason] if chosen else [])]
+    reasons = list(entry.reasons)
+    if chosen and due:
+        reasons.append(chosen.reason.replace(f"“{chosen.due.text}”", f"“{due.text}”"))
     later_part = (
         chosen is not None and chosen.settles and _LATER_PART.search(block.key, entry.body, chosen.start) is not None
     )

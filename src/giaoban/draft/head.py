@@ -6,8 +6,9 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
-from giaoban.draft.casing import in_running_letters
+from giaoban.draft.casing import in_running_letters, well_cased
 from giaoban.draft.found import Head
+from giaoban.draft.letters import key_of
 from giaoban.draft.phrases import any_of, split
 from giaoban.draft.unit_forms import PERSONS
 
@@ -44,6 +45,13 @@ ngân hàng, huyện ủy, đảng ủy, chính phủ, thủ tướng, viện, t
 """)
     )
 )
+# "BỘ CÔNG THƯƠNG / VĂN PHÒNG BỘ", "UBND TỈNH BÌNH PHƯỚC / SỞ Y TẾ": where the line of the issuing body begins
+_SECOND_LINE = re.compile(
+    r"(?:^|(?<=\s))(?<!ủy\s)(?<!chi\s)(?<!tổng\s)(?<!bệnh\s)(?<!học\s)(?<!văn\s)(?<!trụ\s)(?<!bộ\s)"
+    r"(?:văn phòng|sở|cục|tổng cục|vụ|thanh tra|chi cục|công ty|trung tâm|bệnh viện|trường (?:đại học|cao đẳng|thpt|thcs"
+    r"|tiểu học|mầm non)|ban quản lý|ban chỉ đạo|phòng (?!chống|thủ)|kho bạc|viện|học viện|huyện ủy|công an)(?=\s|$)"
+)
+_OFFICE = re.compile(r"(?<=VĂN PHÒNG)(?:\s(?:BỘ|SỞ|CỤC|TỈNH ỦY|HUYỆN ỦY|UBND|HĐND VÀ UBND|HĐND & UBND|ỦY BAN))?$")
 _ABOUT = re.compile(r"(?:v/v|về việc)\s?:?\s?")
 _PLACE = re.compile(r"(?:tỉnh|thành phố|huyện|xã|phường|quận|thị xã|đặc khu)\s")
 _MEETS = re.compile(
@@ -69,6 +77,7 @@ def read_head(blocks: Sequence[Block]) -> Head:
     numbers = [_written(block, found) for block in lines if (found := _NUMBER.match(block.key))]
     kind, subject = _type_and_subject(top)
     issuer, subject = in_running_letters([_issuer(top, blocks) or "", subject or ""], blocks) if top else ("", "")
+    issuer = well_cased(issuer)
     return Head(
         type=kind,
         number=numbers[0] if numbers else None,
@@ -135,12 +144,23 @@ def _issuer(top: Sequence[Block], blocks: Sequence[Block]) -> str | None:
     for at, block in enumerate(top[:6]):
         if block.capitals and not _MOTTO.match(block.key) and _ISSUER.match(block.key):
             after = top[at + 1] if at + 1 < len(top) else None
-            name = block.text + (f" {after.text}" if after and after.capitals and _PLACE.match(after.key) else "")
-            return re.split(r"\s+C[ỘO]NG H", name)[0].strip(" *")
+            goes_on = after and after.capitals and (_PLACE.match(after.key) or _SECOND_LINE.match(after.key))
+            name = block.text + (f" {after.text}" if after and goes_on else "")
+            return _one_body(re.split(r"\s+C[ỘO]NG H", name)[0].strip(" *-"))
     last = blocks[-1] if blocks else None
     if last and last.capitals and _ISSUER.match(last.key) and not _SIGNING.match(last.key):
         return last.text
     return None
+
+
+def _one_body(letterhead: str) -> str:
+    """The issuing body of a letterhead: the second of its two lines, after which an office needs the first."""
+    second = _SECOND_LINE.search(key_of(letterhead), 1)
+    if second is None:
+        return letterhead
+    at = second.start()
+    parent, own = letterhead[:at].strip(" -*"), letterhead[at:].strip(" -*")
+    return f"{_OFFICE.sub('', own).strip() or own} {parent}" if _OFFICE.search(own) else own
 
 
 def _meeting(top: Sequence[Block], date: dt.date | None) -> dt.date | None:

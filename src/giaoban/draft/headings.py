@@ -29,6 +29,9 @@ _BEGINS = re.compile(
     r"(?:kết luận|chỉ đạo|ý kiến|yêu cầu|chỉ thị|thông báo|quyết định|như sau)[^.;]{0,160}"
     r"(?:như sau|sau đây|:)\s?[:.]?\s?$"
 )
+_ABOUT = re.compile(r"(?:về|công tác)\s[^:]*[^:.;,/]$")
+# "QUYẾT NGHỊ:", a line of its own
+_BEGINS_ALONE = re.compile(r"(?:quyết nghị|quyết định|kết luận|(?:nay )?chỉ thị|yêu cầu)\s?:")
 _NUMBERED = frozenset({"roman", "hash", "number", "article", "letter", "number1", "number2"})
 _BULLETS = frozenset({"dash", "plus"})
 _LONG = 200  # letters; a heading is shorter
@@ -37,6 +40,8 @@ _SHORT = 60
 
 def begins(block: Block) -> bool:
     """Whether the conclusion proper begins after `block`."""
+    if _BEGINS_ALONE.fullmatch(block.key):
+        return True
     return len(block.key) > _SHORT * 2 // 3 and _BEGINS.search(block.key, max(0, len(block.key) - _LONG)) is not None
 
 
@@ -64,7 +69,8 @@ def looks_back(block: Block) -> bool:
 
 def unit_heading(block: Block) -> Duty | None:
     """The duty that falls on the units a heading names, "2. Sở Tài chính", "Đối với các địa phương:"; else None."""
-    if block.kind in _BULLETS or (
+    # "- Sở Y tế:" heads the points "+" below it
+    if (block.kind in _BULLETS and not block.key.endswith(":")) or (
         block.kind == "text" and (block.capitals or not block.key.endswith(":")) and _is_running(block)
     ):
         return None
@@ -100,6 +106,9 @@ def section_heading(block: Block) -> bool | None:
     if len(key) > _LONG or _ENDS_SENTENCE.search(key) or not (block.capitals or numbered or key.endswith(":")):
         return None
     found = opening(block, 0, len(key), len(key)) if not block.capitals else None
+    # "1. Về phòng, chống dịch bệnh"
+    if found and not found.names and _ABOUT.match(key):
+        found = None
     # a point that assigns is none, nor a short one that begins with a verb, but for those of sections
     if found and (found.names or (block.kind not in {"roman", "hash"} and not key.endswith(":"))):
         return None

@@ -63,6 +63,21 @@ có phương án, có biện pháp, ưu tiên, quan tâm, hết sức, quyết t
 
 # Verbs that open the content of a duty
 VERBS = split("""
+ban bố, bình bệnh án, bình công, bù, bù đắp, bơm tiêu, bơm, bắn pháo hoa, bắt giữ, che chắn, chiêu sinh, cho ra, cho thôi,
+chuyển giao, chuẩn y, chăm bón, chắt lọc, chặn, chỉnh lý, chỉnh trang, chốt số liệu, chứng thực, cày ải, cảnh giới,
+cứu chữa, cử tuyển, dò tìm, dỡ bỏ, dừng thi công, giao lưu, giao nộp, giãn, giới hạn, gấp rút, gắn kết, hiến kế,
+hạ độ cao, hạch toán, hồi đáp, khai quật, khuyến mại, khám sàng lọc, khơi dòng, khấu trừ, khắc dấu, khởi thảo,
+khử trùng, kiềm chế, kiểm soát chặt, kiểm thử, kiểm đếm, kết nạp, luân phiên, làm mới, làm đường, lên danh sách,
+lên lịch, lấp đầy, lấy mẫu, lấy số liệu, mời, mở lớp, ngăn mặn, ngầm hóa, nhân bản, nhận bàn giao, nhắn tin, nhổ,
+nạo hút, nối lại, phong tỏa, phá dỡ, phân giao, phân luồng, phân rã, phân vai, phòng trừ, phổ cập, phủ sóng,
+phủ xanh, quy đổi, rút gọn, san lấp, sao gửi, soát xét, sát hạch, sơ chế, thu dọn, thu nộp, thu thuế,
+thu xếp, thuyết minh, tháo dỡ, thâm canh, thông tuyến, thông xe, thăm hỏi, thương lượng, thẩm vấn, thừa ủy quyền,
+tiêu úng, tiếp sức, tiết lộ, tiễn, tra cứu, triệu tập, truy tìm, truy vết, trám lấp, trưng bày, trưng dụng, trả lại,
+trải thảm, trấn áp, trồng rừng, trực chốt, tuyên án, tái kiểm tra, tích nước, tính đúng, tôn tạo, tăng ca, tước,
+tưới, tu sửa, tạm giữ, tạm ngừng, tạo lập, tập dượt, tố giác, tự rà soát, tự đánh giá, viết, vớt, xuất cấp, xác thực, xén,
+xét, xét duyệt, xét tuyển, xóa bỏ, xả lũ, xếp loại, xới, xử trí, yểm trợ, áp giá, đi thực tế, điểm danh, đo đạc,
+đào đắp, đánh bắt, đón tiếp, đóng điện, đấu mối, đấu thầu lại, đắp, đặt biển, đặt tên, đề đạt, đối ứng, đồng bộ hóa,
+ứng trước,
 bảo hộ, bồi thường, sơ tán, phòng ngừa, phun, rải, vá, gia cường, trám, cắt tỉa, khám tuyển, khám, quyết toán,
 bàn bạc, báo tin, biên soạn, biên tập, bình chọn, bình xét, bổ khuyết, can thiệp, cải tiến, cảnh giác, cân nhắc,
 chấm điểm, chấp thuận, chia tách, chỉ định, chứng minh, cung ứng, dán, dẫn dắt, diễn tập, điều động, định giá,
@@ -110,7 +125,7 @@ tổng rà soát, thực thi
 VERBS_OF_NAMES = split("""
 bảo quản, bảo mật, chăm sóc, chống, phòng chống, giáo dục, lãnh đạo, kiểm định, kiểm nghiệm, kiểm dịch, phục vụ,
 thường trực, lưu trữ, vệ sinh, tư vấn, tuyển sinh, quản trị, trợ giúp, cứu hộ, cứu trợ, phục hồi, thực hành,
-định hướng, làm, đóng, tính, chốt, đón, giảm, tăng, đẩy, quan trắc, khảo nghiệm
+định hướng, làm, đóng, tính, chốt, đón, giảm, tăng, đẩy, quan trắc, khảo nghiệm, kiểm toán
 """)
 
 # What else ends a unit's name: "Sở Y tế tại các cuộc họp", "Bộ Công Thương về việc ...", "Cục A để ..."

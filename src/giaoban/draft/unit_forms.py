@@ -63,6 +63,10 @@ kế hoạch, dạy nghề, thi đua khen thưởng, thương mại, thủy lợ
 theo dõi thi hành án
 """)
 
+# The whole names of offices that hold a verb after another word: "Phòng Kế hoạch tổng hợp"
+OFFICES = re.compile(any_of(split("kế hoạch tổng hợp, hành chính tổng hợp, kế hoạch nghiệp vụ, tổ chức hành chính")))
+OF_OFFICES = frozenset({"phòng", "ban", "tổ"})
+
 # Persons, who stand for their unit: "Bộ trưởng Bộ Y tế", "Thủ trưởng các đơn vị", "đồng chí Trần Văn A"
 PERSONS = split("""
 các đồng chí, đồng chí, bộ trưởng, thứ trưởng, thủ trưởng, chủ tịch, phó chủ tịch, giám đốc, phó giám đốc,
@@ -101,7 +105,9 @@ APART = frozenset(
 )
 QUANTITY = r"(?:(?:tất cả|toàn bộ|toàn thể|hầu hết)\s)?(?:các|cát|từng|những|mọi|mỗi)(?!\w)"
 NOUN = any_of(GROUPS)
-GROUP_LIST = re.compile(rf"{QUANTITY}\s{NOUN}(?:(?:,\s|\s(?:và|hoặc)\s|/)(?:các\s)?{NOUN})*")
+# as in "các Bộ, UBND các tỉnh": committees that say of which places are units of their own
+_NOT_OF_PLACES = r"(?!(?:ủy ban nhân dân|ubnd|hđnd)\scác)"
+GROUP_LIST = re.compile(rf"{QUANTITY}\s{NOUN}(?:(?:,\s|\s(?:và|hoặc)\s|/)(?:các\s)?{_NOT_OF_PLACES}{NOUN})*")
 # "Thủ trưởng cơ quan ngang Bộ, cơ quan thuộc Chính phủ", "UBND xã, thị trấn"
 LOOSE_LIST = re.compile(rf"{NOUN}(?:(?:,\s|\s(?:và|hoặc)\s){NOUN})*")
 # A group that needs no "các": "địa phương, đơn vị", "chính quyền địa phương"
@@ -125,11 +131,14 @@ QUALIFIER = re.compile(
     r"|quản lý nhà nước|bị thiệt hại|bị ảnh hưởng)(?!\w)"
 )
 # What may follow the name of one body: "UBND các tỉnh có liên quan", "chính quyền các cấp"
-TAIL = re.compile(r"\s(?:có liên quan|liên quan|các cấp|các tỉnh, thành phố(?: trực thuộc trung ương)?)(?!\w)")
+TAIL = re.compile(
+    r"\s(?:có liên quan|liên quan|các cấp|các tỉnh, thành phố(?: trực thuộc trung ương)?"
+    r"|các (?:xã, phường|xã, thị trấn|huyện, thành phố|huyện, thị xã|quận, huyện)(?:, (?:thị trấn|thị xã|thành phố|đặc khu))*)(?!\w)"
+)
 
 # Names that hold a comma: "Bộ Văn hóa, Thể thao và Du lịch", "Cục Phòng, chống tệ nạn xã hội"
 COMMA_PIECES = re.compile(
-    r"(?:lao động, thương binh|tài nguyên, môi trường|văn hóa, thông tin|giao thông, vận tải|tổ chức, cán bộ"
+    r"(?:bồi thường, hỗ trợ(?:(?:,|,? và) tái định cư)?|bồi thường, giải phóng mặt bằng|lao động, thương binh|tài nguyên, môi trường|văn hóa, thông tin|giao thông, vận tải|tổ chức, cán bộ"
     r"|kế hoạch, tài chính|văn hóa, xã hội|kế hoạch, đầu tư|văn hóa, thể thao|phòng, chống|bảo vệ, chăm sóc"
     r"|thương binh, liệt sĩ|cứu hộ, cứu nạn|thông tin, tuyên truyền"
     r"|thể dục, thể thao|quản lý, giám sát|nông, lâm|khám, chữa|giáo dục, đào tạo|thiếu niên, nhi đồng"
@@ -137,13 +146,13 @@ COMMA_PIECES = re.compile(
 )
 # Words that end a name elsewhere but belong to it in these pairs: "dự án đầu tư xây dựng", "Cục Người có công"
 INNER = re.compile(
-    r"(?:ngoại (?=giao)|hàng (?=không)|công (?=trình|bố)|chương (?=trình)|quy (?=trình|định|hoạch)|việc (?=làm)"
-    r"|người (?=có công)|thường (?=trực)|công trình (?=đầu tư|công cộng)|dịch vụ (?=tổng hợp)|tài chính (?=kế toán)"
-    r"|hành chính (?=quản trị|tổng hợp)"
+    r"(?:dịch vụ (?=tổng hợp|đấu giá)|tài chính (?=kế toán)|hành chính (?=quản trị)"
+    r"|ngoại (?=giao)|hàng (?=không)|công (?=trình|bố)|chương (?=trình)|quy (?=trình|định|hoạch)|việc (?=làm)"
+    r"|người (?=có công)|thường (?=trực)"
     r"|thiết (?=bị)|đầu tư (?=xây dựng|phát triển)|quy hoạch (?=xây dựng|phát triển)|dự án (?=đầu tư)"
     r"|quản lý (?=đầu tư|đào tạo|thị trường|khai thác)|hợp tác (?=phát triển|đầu tư)|an toàn (?=thông tin)"
     r"|công nghệ (?=thông tin)|hạ tầng (?=thông tin)|bảo hiểm (?=thanh toán)|phát triển (?=đầu tư)"
-    r"|cải cách (?=hành chính)|giáo dục (?=đào tạo|nghề nghiệp)|trợ giúp (?=pháp lý)|cán bộ (?=quản lý)"
+    r"|cải cách (?=hành chính)|giáo dục (?=đào tạo|nghề nghiệp|thường xuyên)|trợ giúp (?=pháp lý)|cán bộ (?=quản lý)"
     r"|phục vụ (?=hành chính)|truyền (?=hình)|tiếng (?=nói)|xuất (?=nhập khẩu))"
 )
 BREAK = re.compile(any_of((*COMMANDS, *DUTIES, *FINDINGS, *MANNERS, *VERBS, *ENDS)))
@@ -177,6 +186,32 @@ tài nguyên - môi trường, kế hoạch - đầu tư, khoa học - công ngh
 )
 # Whose names the subjects are whole after
 OF_SUBJECTS = frozenset({"bộ", "sở"})
+# What names are of, in small letters: after four other small words a name has long ended, at a verb no list holds
+NAME_WORDS = re.compile(
+    any_of(
+        split("""
+dự án, đầu tư, xây dựng, công trình, giao thông, nông thôn, nông nghiệp, công nghiệp, kinh tế, khu vực, nhân dân,
+thương binh, liệt sĩ, liệt sỹ, xã hội, tệ nạn, lao động, an toàn, an ninh, dân tộc, khoa học, công nghệ, thông tin, truyền thông,
+tài chính, kế toán, ngân hàng, nhà nước, doanh nghiệp, quốc gia, trung ương, địa phương, hành chính, tổng hợp, tổ chức, cán bộ,
+môi trường, biến đổi, khí hậu, thiên tai, tìm kiếm, cứu nạn, cứu hộ, cứu trợ, chất lượng, nông lâm sản, lâm sản, thủy sản,
+thực phẩm, thị trường, công sản, kho quỹ, biên giới, biên phòng, cửa khẩu, hải đảo, thủy lợi, đê điều, chăn nuôi, thú y,
+thực vật, trồng trọt, kiểm lâm, lâm nghiệp, việc làm, người có công, trẻ em, bình đẳng giới, y tế, dự phòng,
+khám chữa bệnh, dân số, bệnh tật, vệ sinh, sức khỏe, sinh sản, giáo dục, đào tạo, đại học, cao đẳng, trung học, tiểu học, mầm non,
+nghề, thể thao, thể dục, du lịch, văn hóa, nghệ thuật, di tích, di sản, báo chí, xuất bản, phát thanh, truyền hình,
+điện tử, viễn thông, bưu chính, tần số, vô tuyến điện, hạ tầng, kỹ thuật, đô thị, nhà ở, đất đai, quỹ đất, quy hoạch,
+kiến trúc, đo đạc, bản đồ, địa chất, khoáng sản, tài nguyên, pháp chế, pháp luật, pháp lý, tư pháp, hộ tịch, quốc tế,
+đối ngoại, lãnh sự, thi đua, khen thưởng, công dân, chính trị, tư tưởng, tuyên giáo, dân vận, nội chính, cơ sở, nạn nhân,
+chất độc da cam, đi-ô-xin, người cao tuổi, người khuyết tật, người mù, thanh niên, phụ nữ, nông dân, cựu chiến binh, học sinh,
+sinh viên, quân sự, quốc phòng, cơ khí, điện lực, năng lượng, dầu khí, than, hóa chất, xăng dầu, lương thực, muối,
+vật tư, thiết bị, kho bạc, hải quan, chứng khoán, bảo hiểm, giá, thống kê, đường bộ, đường sắt, đường thủy, hàng hải,
+hàng không, đăng kiểm, vận tải, phương tiện, bến xe, cảng, chiếu sáng, cây xanh, cấp nước, thoát nước, cấp thoát nước,
+nước sạch, rừng, phòng hộ, đặc dụng, sinh thái, di động, chuyên ngành, đa khoa, chuyên khoa, cổ truyền, tâm thần, ung bướu,
+truyền nhiễm, nhiễm khuẩn, xét nghiệm, hình ảnh, dinh dưỡng, cấp cứu, hồi sức, một thành viên, thương mại, dịch vụ, cổ phần,
+sản xuất, xuất nhập khẩu, trách nhiệm hữu hạn, ngoại ngữ, tin học, chính phủ, quốc hội, đại biểu, nhân sự, sự nghiệp, công lập
+""")
+    )
+)
+LEVEL = re.compile(r"\s(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường)(?!\w)")
 # Words after which a name ends but before a place, a level or one of the few that go on
 CLOSES = re.compile(
     r"(?<!\w)(?:nông thôn|vận tải|truyền thông|đào tạo|tư pháp|nội vụ|công thương|du lịch|thương binh và xã hội|kiến trúc"
@@ -189,10 +224,13 @@ GOES_ON = re.compile(
         split("""
 tỉnh, thành phố, huyện, quận, thị xã, xã, phường, thị trấn, đặc khu, khu vực, miền, vùng, chi nhánh, trung ương, quốc gia,
 nhà nước, trực tuyến, cơ sở, cán bộ, nghề nghiệp, thường xuyên, nghề, trẻ em, liên hợp, điện tử, số, đa phương tiện,
-dự phòng, công cộng, đường bộ, đường sắt, đường thủy, hàng hải, hàng không, cộng đồng, bền vững, nội bộ, học đường
+hội, đội, đoàn, ủy, dự phòng, công cộng, đường bộ, đường sắt, đường thủy, hàng hải, hàng không, cộng đồng, bền vững, nội bộ, học đường
 """)
     )
 )
+
+# ... and after a pair of those: "các công trình đầu tư"
+INNER_AGAIN = re.compile(r"công trình (?=đầu tư|công cộng)|quy hoạch (?=xây dựng|phát triển)")
 
 # Heads that a list may share: "các Bộ: Tài chính, Xây dựng", "các Tập đoàn Điện lực Việt Nam, Xăng dầu Việt Nam"
 SHARED = split("""

@@ -9,7 +9,8 @@ from giaoban.draft import unit_forms as forms
 from giaoban.draft.phrases import any_of
 
 HEAD = re.compile("(" + any_of(forms.BODIES) + ")")
-PERSON = re.compile(any_of(forms.PERSONS))
+# "Bộ trưởng, Chủ nhiệm Ủy ban Dân tộc" is one person
+PERSON = re.compile(rf"bộ trưởng, chủ nhiệm(?!\w)|{any_of(forms.PERSONS)}")
 QUANTITY = re.compile(forms.QUANTITY)
 _NEXT_WORD = re.compile(r"(?:TP|Tp|TX)\.\s?[^\s,;:.()]+|,?\s(\w+)")
 _NAMING = re.compile(any_of(forms.NAMING))
@@ -18,6 +19,7 @@ _AND = re.compile(r"(?:và|&)\s")
 _DASH = re.compile(r"-\s(?=\w)")
 _SHORT_NAME = re.compile(r"[A-ZĐ]{2,}(?:[&\-]?[A-ZĐ]+)*")
 _LONGEST = 120  # letters of a name
+_UNKNOWN = 4  # small words in a row that no name is of
 _LOWER_TAIL = 9  # small words in a row that a name may hold
 
 
@@ -35,6 +37,11 @@ def is_other_word(key: str, head: re.Match[str]) -> bool:
     return following is not None and following[1] in forms.BODIES[head[0]].split()
 
 
+def is_whole(key: str) -> bool:
+    """Whether a name, in small letters, ends in a word that names end in: "công an tỉnh", "văn phòng quốc gia"."""
+    return forms.CLOSES.search(key) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Letters:
     """A block's text and key, the letter to stop before, and whether it is all in capitals, which then tell nothing."""
@@ -46,8 +53,8 @@ class Letters:
 
     def name_end(self, start: int, head: str = "") -> int:
         """The letter after the name whose words begin at `start`, or, after a head, at the space there."""
-        at = end = start
-        small = 0
+        at = end = sure = start
+        small = unknown = 0
         closed = False
         stop = min(self.stop, start + _LONGEST)
         while at < stop:
@@ -56,11 +63,11 @@ class Letters:
                 break
             at += begun and self.text[at] == " "
             if whole := self._piece(at, stop, head if end == start else ""):
-                at = end = whole
-                small = 0
+                at = end = sure = whole
+                small = unknown = 0
                 closed = end - start > 1 and self._closes(start, end, head)
                 continue
-            if closed and not self._goes_on(at):
+            if closed and not self._goes_on(at, head):
                 break
             at = self._joint(at, stop)
             word = _WORD.match(self.text, at, stop) if at < stop else None
@@ -70,7 +77,16 @@ class Letters:
             small = 0 if capital else small + 1
             if small > _LOWER_TAIL or not (capital or word[0][0].isalpha()) or self._ends_name(at, capital=capital):
                 break
-            at = end = word.end()
+            after = word.end()
+            known = None
+            if not capital and (known := forms.NAME_WORDS.match(self.key, at, stop)):
+                after = known.end()
+            # the word after a capital goes with it: "Nội vụ", "Thú y"
+            unknown = 0 if capital or after > word.end() or known else unknown + (small > 1)
+            at = end = after
+            if unknown >= _UNKNOWN and sure > start and not self.shouting:
+                return sure
+            sure = end if unknown == 0 else sure
             closed = self._closes(start, end, head)
         return end
 
@@ -85,8 +101,10 @@ class Letters:
             return True
         return forms.CLOSES.search(words) is not None
 
-    def _goes_on(self, at: int) -> bool:
-        """Whether the words at `at` may follow a name that is whole: a place, a level."""
+    def _goes_on(self, at: int, head: str) -> bool:
+        """Whether the words at `at` may follow a name that is whole: a place, a level; "Cục Quản lý A và B"."""
+        if joined := _AND.match(self.key, at, self.stop):
+            return head not in forms.OF_SUBJECTS and self.text[joined.end() : joined.end() + 1].isupper()
         word = self.text[at : at + 1]
         return word == "-" or word.isupper() or word.isdigit() or forms.GOES_ON.match(self.key, at) is not None
 
@@ -95,6 +113,8 @@ class Letters:
         piece = forms.COMMA_PIECES.match(self.key, at, stop)
         if piece is None and head in forms.OF_SUBJECTS:
             piece = forms.SUBJECTS.match(self.key, at, stop)
+        if piece is None and head in forms.OF_OFFICES:
+            piece = forms.OFFICES.match(self.key, at, stop)
         if piece is None and head in forms.NAMED_BY_VERB:
             piece = _NAMING.match(self.key, at, stop)
         return piece.end() if piece else 0
@@ -114,6 +134,8 @@ class Letters:
         """Whether the word at `at` is a verb or another word that names end before."""
         if capital and not self.shouting:
             return False
+        if forms.TAIL.match(self.key, at - 1, self.stop):
+            return True
         return (
             forms.BREAK.match(self.key, at, self.stop) is not None
             and forms.NO_BREAK.match(self.key, at, self.stop) is None
@@ -123,6 +145,5 @@ class Letters:
     def _inside(self, at: int) -> bool:
         """Whether the word at `at` belongs to the word before it: "dự án đầu tư xây dựng", "Người có công"."""
         begin = max(0, at - 11)
-        return any(match.end() == at for match in forms.INNER.finditer(self.key, begin, at + 12)) and (
-            self.text[at - 2].islower() or self.shouting
-        )
+        pairs = (*forms.INNER.finditer(self.key, begin, at + 12), *forms.INNER_AGAIN.finditer(self.key, begin, at + 12))
+        return any(match.end() == at for match in pairs) and (self.text[at - 2].islower() or self.shouting)

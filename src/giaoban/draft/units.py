@@ -28,15 +28,29 @@ _SHORT_NAME = re.compile(
 _IN_CHARGE = re.compile(
     r"\s(?:được\s)?(?:phân công\s)?phụ trách\s(?:các\s)?(?:lĩnh vực|khối|đơn vị|ngành|địa bàn)(?!\w)"
 )
-# A person's name is of capitals alone: "đồng chí Lê Văn Bình"
-_OWN_NAME = re.compile(r"(?:[^\W\d_a-zà-ỹđ]\w*)(?:\s[^\W\d_a-zà-ỹđ]\w*)*")
+# A person's name is of capitals alone: "đồng chí Lê Đình Bình"
+_CAPITALS = "".join(letter for letter in map(chr, range(0x41, 0x1EFA)) if letter.isupper() and letter.isalpha())
+_OWN_WORD = rf"[{_CAPITALS}]\w*"
+_OWN_NAME = re.compile(rf"{_OWN_WORD}(?:\s{_OWN_WORD})*")
 # "các Thứ trưởng", "các Giám đốc Sở"
 _SEVERAL_PERSONS = re.compile(rf"{forms.QUANTITY}\s{any_of(forms.PERSONS)}")
-_NAMED_PERSON = re.compile(r"(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à)(?:\s[^\W\d_a-zà-ỹđ]\w*)+")
-_COMRADES = ("đồng chí", "các đồng chí", "đ/c", "ông", "bà")
-_COMMA = re.compile(r",\s")
+_NAMED_PERSON = re.compile(
+    r"(?:(?:[Đđ]ồng chí|Đ/c|Đ/C|đ/c|[Ôô]ng|[Bb]à|[Bb]ác s[ĩỹ]|[Tt]hầy|[Cc]ô)\s|(?:BS|ThS|TS|PGS\.TS|KTS|KS|CN)\.\s?)"
+    rf"{_OWN_WORD}(?:\s{_OWN_WORD})*"
+)
+_COMRADES = ("đồng chí", "các đồng chí", "đ/c", "ông", "bà", "bs.", "ths.", "ts.", "thầy", "cô", "bác sĩ", "bác sỹ")
+# "Đồng chí Lê Văn Bình, Phó Chủ tịch huyện", "đ/c Lê Văn Bình - PCT UBND huyện"
+_COMMA = re.compile(r",\s|\s-\s")
+_SHORT_TITLE = re.compile(r"(?:pct|ct|pgđ|gđ|cvp|pcvp|pbt|ubtv|uvbtv|tp|ptp|ủy viên|tỉnh ủy viên|uv)(?!\w)\s?")
+# a title in the Party and one in the State, of the same person: "Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh"
+_PARTY_TITLE = re.compile(r"(?:phó bí thư|bí thư|ủy viên|tỉnh ủy viên|thành ủy viên|huyện ủy viên|uvbtv)(?!\w)")
 _COLON = re.compile(r"\s?:\s")
 _BRACKET = re.compile(r"[^();.:]{0,60}\(")
+_KIND_OF_SUBJECT = re.compile(r"(?<!\w)(?:bộ|sở)\s(?!trưởng)")
+_DEEPEST = 2
+_LETTERS = re.compile(
+    r"(?!(?:COVID|GDP|GRDP|PCI|PAPI|PAR|ODA|FDI|GPMB|CNTT|ATGT|ATTP|NTM|OCOP|[IVX]+)(?!\w))[A-ZĐ]{3,8}(?![\w-])"
+)
 _BETWEEN_NOUNS = re.compile(r"(?:,\s|\s(?:và|hoặc)\s)(?P<next>(?:các\s)?)")
 _COMMITTEES = ("ủy ban nhân dân", "ubnd")
 # "Văn phòng HĐND và UBND xã" is one office
@@ -96,22 +110,21 @@ def names_before(block: Block, start: int, stop: int) -> Names | None:
 class _Scan(Letters):
     """A block being read for names."""
 
-    def listed(
-        self, start: int, head: str | None = None, *, stop: int | None = None, nested: bool = False
-    ) -> list[Name]:
-        """The names of a list; `head` is the one its bare names share. A list inside a list is read one level deep."""
+    def listed(self, start: int, head: str | None = None, *, stop: int | None = None, depth: int = 0) -> list[Name]:
+        """The names of a list; `head` is the one its bare names share. Lists inside it are read two levels deep."""
         scan = self if stop is None else _Scan(self.text, self.key, stop, self.shouting)
         names: list[Name] = []
         at = start
         while True:
-            item = scan.one(at, head)
+            item = scan.one(at, head) or (scan.short_name(at) if names else None)
             if item is None:
                 return names
             if title := scan.title_of(item):
                 item = title
             head = scan.shared_head(item) or (None if item.group else head)
             parts = scan.parts(item)
-            inner = scan.spelled_out(parts[-1], head) if (item.group or head) and not nested else []
+            own_kind = None if head else scan.own_kind(item)
+            inner = scan.spelled_out(parts[-1], head, depth + 1) if (item.group or head) and depth < _DEEPEST else []
             names += [*parts[:-1], *inner] if inner else parts
             if short := _SHORT_NAME.match(scan.text, names[-1].end, scan.stop):
                 names[-1] = replace(names[-1], end=short.end())
@@ -119,14 +132,55 @@ class _Scan(Letters):
             if separator is None:
                 return names
             at = separator.end()
+            if own_kind and scan.is_subject(at):
+                head = own_kind
+
+    def short_name(self, at: int) -> Name | None:
+        """A body known by its letters alone, in a list: "Sở Công Thương, EVN"."""
+        letters = None if self.shouting else _LETTERS.match(self.text, at, self.stop)
+        if letters is None:
+            return None
+        level = forms.LEVEL.match(self.key, letters.end(), self.stop)
+        end = level.end() if level else letters.end()
+        return Name(self.text[at:end], at, end)
+
+    def own_kind(self, name: Name) -> str | None:
+        """The head that subjects after `name` share, "Bộ" in "Bộ Công Thương và Y tế"; None for other names."""
+        kind = _KIND_OF_SUBJECT.search(self.key, name.start, name.end)
+        if kind is None or not forms.SUBJECTS.fullmatch(self.key, kind.end(), name.end):
+            return None
+        return self.text[name.start : kind.end() - 1]
+
+    def is_subject(self, at: int) -> bool:
+        """Whether a subject of ministries stands at `at` without a head: "Y tế" in "Bộ Công Thương và Y tế"."""
+        subject = forms.SUBJECTS.match(self.key, at, self.stop)
+        if subject is None or not self.text[at].isupper() or self.shouting:
+            return False
+        return forms.GOES_ON.match(self.key, subject.end() + 1, self.stop) is None
 
     def title_of(self, person: Name) -> Name | None:
         """The person with the title after the name, "Đồng chí Lê Văn Bình, Phó Chủ tịch huyện"; None for others."""
         named = _NAMED_PERSON.fullmatch(self.text, person.start, person.end)
-        comma = _COMMA.match(self.key, person.end, self.stop) if named else None
-        after = PERSON.match(self.key, comma.end(), self.stop) if comma else None
-        title = self._person(after.start(), after.end()) if after and not after.group().startswith(_COMRADES) else None
-        return Name(self.text[person.start : title.end], person.start, title.end) if title else None
+        end = person.end
+        while named and (comma := _COMMA.match(self.key, end, self.stop)):
+            title_end = self._title_end(comma.end())
+            if title_end <= comma.end():
+                break
+            end = title_end
+            if not _PARTY_TITLE.match(self.key, comma.end()):
+                break
+        return Name(self.text[person.start : end], person.start, end) if end > person.end else None
+
+    def _title_end(self, at: int) -> int:
+        """The letter after the title at `at`, with its body: "Phó Giám đốc Sở", "PCT UBND huyện"; `at` for none."""
+        if short := _SHORT_TITLE.match(self.key, at, self.stop):
+            body = self.item(short.end()) if self.key[short.end() - 1] == " " else None
+            return body.end if body else at + len(short.group().rstrip())
+        after = PERSON.match(self.key, at, self.stop)
+        if after is None or after.group().startswith(_COMRADES):
+            return at
+        title = self._person(after.start(), after.end())
+        return title.end if title else at
 
     def one(self, at: int, head: str | None) -> Name | None:
         """The name at `at`, of a list whose bare names share `head`."""
@@ -137,15 +191,15 @@ class _Scan(Letters):
         is_bare = own is not None and own[0] in forms.BARE_TOO
         return (None if is_bare else self.item(at)) or self.bare(at, head)
 
-    def spelled_out(self, group: Name, head: str | None) -> list[Name]:
+    def spelled_out(self, group: Name, head: str | None, depth: int) -> list[Name]:
         """The units that a group is said to be: "các đơn vị: Cục A, Cục B", "các đơn vị (Cục A, Cục B)"."""
         if colon := _COLON.match(self.key, group.end, self.stop):
-            return self.listed(colon.end(), head, nested=True)
+            return self.listed(colon.end(), head, depth=depth)
         bracket = _BRACKET.match(self.key, group.end, self.stop)
         close = self.key.find(")", bracket.end(), self.stop) if bracket else -1
         if bracket is None or close < 0:
             return []
-        inner = self.listed(bracket.end(), head, stop=close, nested=True)
+        inner = self.listed(bracket.end(), head, stop=close, depth=depth)
         if not inner or inner[-1].end < close - 1 or any(name.group for name in inner):
             return []
         last = inner[-1]
@@ -173,9 +227,15 @@ class _Scan(Letters):
             before = self.text[name.start : match.start()]
             word = self.text[match.start(1) : match.end(1)]
             return f"{before}{word[:1].upper()}{word[1:]}" if not before or PERSON.match(self.key, name.start) else None
-        match = _PLACES.match(self.key, name.start, self.stop)
+        match = _PLACES.search(self.key, name.start, self.stop)
+        if (
+            match
+            and match.start() > name.start
+            and (match.start() >= name.end or not PERSON.match(self.key, name.start))
+        ):
+            return None
         if match and (name.expanded or self.key[match.end() : match.end() + 2] == ": "):
-            body = self.text[name.start : name.start + len(match["body"])]
+            body = self.text[name.start : match.start() + len(match["body"])]
             # of provinces and cities together the text does not say which is which
             level = "" if "," in match["level"] else match["level"]
             return f"{body}{level if body else level.capitalize()}".strip() or None
@@ -183,7 +243,11 @@ class _Scan(Letters):
 
     def bare(self, start: int, head: str) -> Name | None:
         """A name without its head word, in a list that shares one."""
-        end = self.name_end(start) if self.text[start : start + 1].isupper() else start
+        kind = head.rsplit(maxsplit=1)[-1].lower()
+        of_subject = kind in forms.OF_SUBJECTS and start and self.text[start - 1] == " "
+        end = start
+        if self.text[start : start + 1].isupper():
+            end = self.name_end(start - 1, kind) if of_subject else self.name_end(start)
         return Name(f"{head} {self.text[start:end]}", start, end, expanded=True) if end > start else None
 
     def item(self, start: int) -> Name | None:  # noqa: C901, PLR0911 - one way to tell each
@@ -203,7 +267,7 @@ class _Scan(Letters):
             if bare and self._goes_on_bare(bare.end):
                 return Name(bare.text, start, bare.end, expanded=True)
         if group := forms.GROUP_LIST.match(self.key, start, self.stop):
-            end = self._qualified(group.end())
+            end = self._before_body(group) or self._qualified(group.end())
             return Name(self.text[start:end], start, end, group=True)
         head = HEAD.match(self.key, start, self.stop)
         if head is None or not self._is_body(head):
@@ -225,6 +289,13 @@ class _Scan(Letters):
         elif tail := forms.TAIL.match(self.key, end, self.stop):
             end = tail.end()
         return Name(self.text[start:end], start, end)
+
+    def _before_body(self, group: re.Match[str]) -> int:
+        """The end of a group before a unit of its own, "các sở, ngành" before "Sở Tư pháp"; 0 where none follows."""
+        pieces = list(_BETWEEN_NOUNS.finditer(self.key, group.start(), group.end()))
+        if not pieces or self.shouting or not self.text[pieces[-1].end()].isupper():
+            return 0
+        return pieces[-1].start() if self.text[group.end() + 1 : group.end() + 2].isupper() else 0
 
     def _goes_on_bare(self, end: int) -> bool:
         """Whether another name without a head follows."""
@@ -264,7 +335,7 @@ class _Scan(Letters):
             # "đồng chí Giám đốc Sở A" is the director
             begin = inner.start if forms.TITLES_BEFORE_TITLES.fullmatch(title) and PERSON.match(self.key, at) else start
             return Name(self.text[begin : inner.end], begin, inner.end, group=inner.group)
-        if not self.shouting and (own := _OWN_NAME.match(self.text, at, self.stop)):
+        if own := None if self.shouting else self._own_name(title, at):
             return Name(self.text[start : own.end()], start, own.end())
         after = self.name_end(at)
         if after > at:
@@ -272,6 +343,15 @@ class _Scan(Letters):
         if charge := _IN_CHARGE.match(self.key, end, self.stop):
             end = charge.end()
         return Name(self.text[start:end], start, end) if known or title.startswith("các") else None
+
+    def _own_name(self, title: str, at: int) -> re.Match[str] | None:
+        """The name of a person after a title, and not that of a body: "Tổng Thanh tra Chính phủ"."""
+        own = _OWN_NAME.match(self.text, at, self.stop)
+        if own is None or title.startswith(("trưởng", "phó trưởng")):
+            return None
+        alone = " " not in own[0] and title not in _COMRADES
+        small = self.text[own.end() + 1 : own.end() + 2].islower()
+        return None if alone and small and not forms.BREAK.match(self.key, own.end() + 1, self.stop) else own
 
     def _qualified(self, end: int) -> int:
         """The end of a group with what qualifies it, and the proper names after it."""
