@@ -15,12 +15,13 @@ LOCKING := build/lock
 UV := uv==0.13.9
 
 .DELETE_ON_ERROR:
-.PHONY: help setup run test bench soak lock clean
+.PHONY: help setup run test bench bench-all soak lock clean
 
 help:
 	@echo 'make run    the tasks of the 2009 conclusion, and the report of Quarter III in $(REPORT)'
 	@echo 'make test   every gate: format, lint, types, import contracts, tests'
-	@echo 'make bench  CPU time of the commands, beside the aims'
+	@echo 'make bench  CPU time of the commands, beside the aims and beside other programs where they are installed'
+	@echo 'make bench-all  the same with 100 to 100,000 tasks: half an hour'
 	@echo 'make soak   the long proof that no write loses anything: kills, faults, full disks, many writers'
 	@echo 'make lock   renew requirements.lock from pyproject.toml'
 	@echo 'make clean  remove .venv and everything generated'
@@ -65,6 +66,13 @@ bench: $(READY)
 	@$(BIN)/python benchmarks/start.py
 	@echo
 	@$(BIN)/python benchmarks/read.py
+	@echo
+	@$(BIN)/python benchmarks/update.py
+	@echo
+	@$(BIN)/python benchmarks/compare.py $(BENCH)
+
+bench-all: BENCH := 100 1000 10000 100000
+bench-all: bench
 
 soak: $(READY)
 	@$(BIN)/python benchmarks/soak.py
@@ -74,7 +82,7 @@ lock:
 	@rm -rf $(LOCKING)
 	@"$(PYTHON)" -m venv $(LOCKING)
 	@$(LOCKING)/bin/python -m pip --quiet --quiet --disable-pip-version-check install $(UV)
-	@$(LOCKING)/bin/uv --quiet --no-config pip compile pyproject.toml --group dev --extra office --universal --python-version 3.11 \
+	@$(LOCKING)/bin/uv --quiet --no-config pip compile pyproject.toml --group dev --extra office --extra parquet --extra pdf --universal --python-version 3.11 \
 		--generate-hashes --upgrade --no-header --output-file $(LOCKING)/pinned
 	@{ echo '# Everything that giaoban and its gates install, with the hash of every file of each release.'; \
 		echo '# One lock for all systems and for Python 3.11 and newer: what only some need has its marker.'; \

@@ -8,10 +8,13 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 from textwrap import dedent
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).parent.parent
 
@@ -105,8 +108,17 @@ class Write(Protocol):
         """Gives the folder above `registers/`."""
 
 
+@pytest.fixture(autouse=True, scope="session")
+def cache_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The folder of the caches, for the program in the test's own process and in those it starts: never the user's."""
+    with pytest.MonkeyPatch.context() as patch:
+        home = tmp_path_factory.mktemp("cache")
+        patch.setenv("GIAOBAN_CACHE", str(home))
+        yield home
+
+
 @pytest.fixture
-def giaoban(tmp_path: Path) -> Run:
+def giaoban(tmp_path: Path, cache_home: Path) -> Run:
     """The program as a user runs it, in the test's own folder; warnings are errors in it too."""
 
     def run(
@@ -119,7 +131,7 @@ def giaoban(tmp_path: Path) -> Run:
             check=False,
             capture_output=True,
             cwd=cwd or tmp_path,
-            env={**clean, "PYTHONIOENCODING": "", **(env or {})},
+            env={**clean, "PYTHONIOENCODING": "", "GIAOBAN_CACHE": str(cache_home), **(env or {})},
             input=None if stdin is None else stdin.encode(),
         )
         return Result(exit_code=done.returncode, stdout=done.stdout.decode(), stderr=done.stderr.decode())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 import shlex
@@ -9,6 +11,7 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+import openpyxl
 import pytest
 
 from giaoban.model import KINDS
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 DEMONSTRATION = ROOT / "tests" / "data" / "minh-hoa"
+COMPARED = ROOT / "tests" / "data" / "doi-chieu"
 PAGE = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
 
 # --- the page --------------------------------------------------------------------------------------------------------
@@ -140,26 +144,95 @@ COMMANDS = (
     "proposals --unanswered --json",
     "source 2.4 --as-of 1/4/2010 --json",
     "report --month 2 --unit BTXH --json",
+    "report --quarter I --with-coverage --json",
     "log --json",
     "diff 25/1/2010 25/3/2010 --unit BTXH --json",
     "update 2.7 done -d 20/1/2010 --force --json",
     "update K.1 raised-again -d 1/4/2010 --json",
     "void 1.1 1 --reason Nhầm --dry-run --json",
     "undo --dry-run --json",
+    "letter --unit TCDN --as-of 1/4/2010 --within 90 --json",
+    "meeting 25/2/2010 --json",
+    "meeting 17/3/2010 --json",
+    "meeting 25/2/2010 --unit BTXH --json",
+    "meetings add 25/4/2010 --dry-run --json",
+    "import nhat-ky.csv --yes --json",
+    "import viec.xlsx --json",
+    "draft khong-so.txt --json",
+    "draft thong-bao.txt -o registers/thang-1.yaml --units --dry-run --json",
 )
-WRITING = ("update", "void", "add", "set", "undo")
+SHEETS: dict[str, list[tuple[str, ...]]] = {
+    "viec.csv": [("Mã", "Nội dung nhiệm vụ"), ("2.7", "Báo cáo, rà soát")],
+    "nhat-ky.csv": [("Mã", "Ngày", "Diễn biến", "Đơn vị"), ("1.2", "20/6/2010", "Cập nhật tiến độ", "TCDN")],
+    "viec.xlsx": [("Mã", "Nội dung nhiệm vụ"), ("2.7", "Báo cáo, rà soát")],
+}
+"""What `import` is given, by the name of the file."""
+NOTICE = """\
+BỘ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI
+
+Số: 12/TB-LĐTBXH
+
+Hà Nội, ngày 26 tháng 1 năm 2010
+
+THÔNG BÁO
+
+Kết luận của Bộ trưởng tại Hội nghị giao ban ngày 25/1/2010
+
+Tại Hội nghị giao ban ngày 25 tháng 1 năm 2010, Bộ trưởng kết luận như sau:
+
+I. Về việc làm
+
+1. Giao Cục Việc làm chủ trì, phối hợp với Vụ Pháp chế xây dựng Đề án việc làm, trình trước ngày 15/3/2010. \
+Văn phòng Bộ theo dõi, đôn đốc việc thực hiện.
+
+2. Giao Cục Việc làm và Cục Bảo trợ xã hội báo cáo Bộ hằng tháng.
+
+II. Về dạy nghề
+
+1. UBND tỉnh Hà Nam chủ trì, tổ chức kiểm tra trong Quý II năm 2010.
+
+2. Giao Tổng cục Dạy nghề hướng dẫn UBND tỉnh Hà Nam.
+
+KT. BỘ TRƯỞNG
+THỨ TRƯỞNG
+
+Nguyễn Văn A
+"""
+NOTICES = {"thong-bao.txt": NOTICE, "khong-so.txt": "Giao Cục Việc làm rà soát các văn bản, trình Bộ.\n"}
+"""What `draft` is given, by the name of the file."""
+WRITING = ("update", "void", "add", "set", "undo", "import", "meetings", "draft")
+BEFORE_RECORD = ("letter", "--unit", "BTXH", "--as-of", "1/3/2010", "--format", "md", "-o", "thu")
 BEFORE_UNDO = ("set", "2.7", "priority=true")
 _ANSWERS: dict[str, Any] = {}
 
 
+def write_sheet(path: Path) -> None:
+    """Write one of the files for `import`."""
+    if path.suffix == ".csv":
+        with path.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows(SHEETS[path.name])
+        return
+    book = openpyxl.Workbook()
+    sheet = book.create_sheet("Nhiệm vụ", 0)
+    for row in SHEETS[path.name]:
+        sheet.append(row)
+    data = io.BytesIO()
+    book.save(data)
+    path.write_bytes(data.getvalue())
+
+
 @pytest.fixture
 def ask(giaoban: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ask:
-    """The document of a command on the made-up register, or on a copy of it; each runs once for all tests."""
+    """The document of a command on the made-up register, or on a copy of it; each runs once for all tests.
+
+    `coverage` is asked of the registers made up for it.
+    """
 
     def answer(command: str) -> Any:  # noqa: ANN401 - any JSON
         if command not in _ANSWERS:
             words = shlex.split(command)
-            folder = _copy(words) if words[0] in WRITING else DEMONSTRATION
+            kept = COMPARED if "coverage" in command else DEMONSTRATION
+            folder = _copy(words) if words[0] in WRITING or "--record" in words else kept
             result = giaoban(*words, cwd=folder)
             assert (result.exit_code, result.stderr.count("Traceback")) == (0, 0)
             _ANSWERS[command] = json.loads(result.stdout)
@@ -168,8 +241,12 @@ def ask(giaoban: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ask:
     def _copy(words: list[str]) -> Path:
         folder = tmp_path / str(len(_ANSWERS))
         shutil.copytree(DEMONSTRATION, folder)
+        if words[0] == "import":
+            write_sheet(folder / words[1])
+        if words[0] == "draft":
+            (folder / words[1]).write_text(NOTICES[words[1]], encoding="utf-8")
         monkeypatch.setenv("XDG_STATE_HOME", str(folder / "state"))
-        before = [BEFORE_UNDO] if words[0] == "undo" else []
+        before = [BEFORE_UNDO] if words[0] == "undo" else [BEFORE_RECORD] if "--record" in words else []
         for earlier in (*before, ("undo",)) if "--list" in words else before:
             assert giaoban(*earlier, cwd=folder).exit_code == 0
         return folder

@@ -58,11 +58,13 @@ EXAMPLES = [steps(block) for page in (README, GUIDE) for block in blocks(page, "
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the repository's registers, in which an example may write, with a journal and a briefing to enter."""
+    """A copy of the repository's registers, with a journal, a briefing to enter and a notice to draft from."""
     shutil.copytree(ROOT / "registers", tmp_path / "registers")
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     (lines,) = [block for block in blocks(GUIDE, "text") if block.startswith("# Giao ban")]
     (tmp_path / "giao-ban.txt").write_text(lines, encoding="utf-8")
+    (notice,) = [block for block in blocks(GUIDE, "text") if block.startswith("BỘ ")]
+    (tmp_path / "thong-bao.txt").write_text(notice, encoding="utf-8")
     return tmp_path
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from giaoban.errors import AmbiguousError, NotFoundError
@@ -11,7 +12,7 @@ from giaoban.scalars import STRICT, Day, Identifier, OneOrMore, Text, Whole
 from giaoban.text import fold, nfc, plain, suggest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 
 class UnitKind(StrEnum):
@@ -57,20 +58,29 @@ class UnitDirectory:
         """Index `units`; where two share a spelling both stay, and that spelling is ambiguous."""
         self.units: tuple[Unit, ...] = tuple(sorted(units, key=lambda unit: (unit.order, unit.code)))
         self._by_code = {unit.code: unit for unit in self.units}
-        self._exact: dict[str, list[Unit]] = {}
-        self._folded: dict[str, list[Unit]] = {}
-        self._plain: dict[str, list[Unit]] = {}
+        self._position = {unit.code: position for position, unit in enumerate(self.units)}
+
+    def _index(self, key: Callable[[str], str]) -> dict[str, list[Unit]]:
+        found: dict[str, list[Unit]] = {}
         for unit in self.units:
             for spelling in unit.spellings():
-                for index, key in (
-                    (self._exact, nfc(spelling)),
-                    (self._folded, fold(spelling)),
-                    (self._plain, plain(spelling)),
-                ):
-                    found = index.setdefault(key, [])
-                    if unit not in found:
-                        found.append(unit)
-        self._position = {unit.code: position for position, unit in enumerate(self.units)}
+                those = found.setdefault(key(spelling), [])
+                if unit not in those:
+                    those.append(unit)
+        return found
+
+    # each made when it is first asked: most names stand as they are in the list
+    @cached_property
+    def _exact(self) -> dict[str, list[Unit]]:
+        return self._index(nfc)
+
+    @cached_property
+    def _folded(self) -> dict[str, list[Unit]]:
+        return self._index(fold)
+
+    @cached_property
+    def _plain(self) -> dict[str, list[Unit]]:
+        return self._index(plain)
 
     def __getitem__(self, code: str) -> Unit:
         """The unit with exactly this code; raises KeyError."""
@@ -90,14 +100,12 @@ class UnitDirectory:
 
     def matches(self, written: str) -> list[Unit]:
         """The units `written` fits: as it stands, else folded, else without accents; empty where none does."""
-        for index, key in (
-            (self._exact, nfc(written.strip())),
-            (self._folded, fold(written)),
-            (self._plain, plain(written)),
-        ):
-            if found := index.get(key):
-                return found
-        return []
+        return (
+            self._exact.get(nfc(written.strip()))
+            or self._folded.get(fold(written))
+            or self._plain.get(plain(written))
+            or []
+        )
 
     def find(self, written: str) -> Unit:
         """The one unit `written` means; raises NotFoundError with suggestions, AmbiguousError with the candidates."""

@@ -19,6 +19,7 @@ from giaoban.cli import add, completion, entering, options
 from giaoban.cli.app import COMMANDS, SPEC
 from giaoban.cli.boundary import run
 from giaoban.cli.frame import CommandSpec, Program, ProgramSpec
+from giaoban.exchange.tables import TABLES
 from giaoban.update.task import PLAIN_FIELDS
 from giaoban.update.words import VIETNAMESE
 
@@ -185,9 +186,33 @@ PLAIN_WORDS = frozenset(
     for word in words.split()
 )
 NAMES = frozenset(
-    {"giaoban", "JSON", "Schema", "YAML", "Markdown", "Excel", "Word", "Ctrl-C", "Tab", "tab", "registers", "templates"}
+    {
+        "giaoban",
+        "JSON",
+        "Schema",
+        "YAML",
+        "Markdown",
+        "Excel",
+        "CSV",
+        "BOM",
+        "txt",
+        "pdf",
+        "sources",
+        "SQL",
+        "SQLite",
+        "Parquet",
+        "Word",
+        "Ctrl-C",
+        "Tab",
+        "tab",
+        "registers",
+        "templates",
+    }
 )
-KEYS = frozenset({"docx", "due_soon_days", "yaml-language-server", "co-quan", "EDITOR", *PLAIN_FIELDS})
+KEYS = frozenset(
+    {"docx", "xlsx", "csv", "html", "due_soon_days", "yaml-language-server", "co-quan", "EDITOR", *PLAIN_FIELDS}
+    | {"parquet", "sqlite", *(table.name for table in TABLES)}
+)
 SHELLS = frozenset({"bash", "zsh", "fish", "powershell"})
 CODES = frozenset(
     value
@@ -448,13 +473,22 @@ def test_ctrl_c_ends_with_130(tiny_script: Path) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="a shell closes the streams")
 @pytest.mark.parametrize(
-    ("redirected", "args", "code"), [(">&-", "hello Lan", 0), ("2>&-", "helo", 2), ("2>/dev/full", "helo", 2)]
+    ("redirected", "args", "code", "said"),
+    [
+        (">&-", "hello Lan", 7, "giaoban: Không ghi được kết quả: đầu vào hoặc đầu ra đã đóng.\n"),
+        (">&- 2>&-", "hello Lan", 7, ""),
+        ("<&-", "hello Lan", 0, ""),
+        ("2>&-", "helo", 2, ""),
+        ("2>/dev/full", "helo", 2, ""),
+    ],
 )
-def test_closed_streams_are_no_reason_to_fail(tiny_script: Path, redirected: str, args: str, code: int) -> None:
-    command = f'"{sys.executable}" "{tiny_script}" {args} {redirected}'
+def test_a_closed_stream_is_told_where_it_was_needed(
+    tiny_script: Path, redirected: str, args: str, code: int, said: str
+) -> None:
+    command = f'"{sys.executable}" -W error "{tiny_script}" {args} {redirected}'
     done = subprocess.run(["/bin/sh", "-c", command], env=environment(), capture_output=True, check=False)
 
-    assert (done.returncode, done.stderr) == (code, b"")
+    assert (done.returncode, done.stderr.decode()) == (code, said)
 
 
 def test_pipes_carry_utf_8_whatever_the_locale(tiny_script: Path) -> None:

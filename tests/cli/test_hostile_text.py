@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 
 from giaoban.console.screen import screen
 from giaoban.report.detail import clause_words
-from giaoban.report.page import Column, Grid, Page, Pairs, Prose, Quoted
+from giaoban.report.page import Column, Grid, Mark, Page, Pairs, Prose, Quoted
 from giaoban.text import safe
 
 if TYPE_CHECKING:
@@ -194,7 +194,7 @@ def test_a_terminal_shows_each_text_as_its_letters(width: int) -> None:
             Grid(columns=(Column(title="Mã"), Column(title="Chữ", wide=True)), rows=tuple((1, text) for text in texts)),
             Pairs(pairs=tuple(("Tên", text) for text in texts)),
             Prose(title=TEXTS["rich markup"], lines=tuple(texts)),
-            Quoted(text="\n".join(texts), marks=((0, 5),), line=1),
+            Quoted(text="\n".join(texts), marks=(Mark(0, 5),), line=1),
         ),
     )
 

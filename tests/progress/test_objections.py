@@ -93,7 +93,7 @@ OBJECTIONS = {
     "an occurrence of a task that does not recur": (
         ONE,
         "- {date: 2009-08-20, event: done, for: 2009-08}",
-        "1 error E12: khóa for chỉ dùng cho nhiệm vụ định kỳ. Bỏ khóa for.",
+        "1 error E12: chỉ nhiệm vụ định kỳ mới báo cáo theo kỳ. Bỏ khóa for.",
     ),
     "completion reported twice": (
         ONE,

@@ -17,6 +17,7 @@ from giaoban.model import Document, Event, Office, Register, Task, TaskKind, Voi
 from giaoban.progress import Rules, Thread
 from giaoban.progress.fold import known
 from giaoban.query import Filter
+from giaoban.query.whole import Opened
 from giaoban.report.changes import Changes, Kind, changes_page
 from giaoban.report.compare import compare
 from giaoban.report.entries import journal
@@ -99,7 +100,7 @@ ends = st.tuples(days, days).map(lambda pair: (min(pair), max(pair)))
 def frame(register: Register, day: dt.date, unit: str | None = None) -> Frame:
     rules = Rules(office=Office(), units=UNITS)
     scope = Scope(as_of=AsOf(day=day), asked_on=day)
-    return Frame(registers=(register,), rules=rules, scope=scope, narrowed=Filter(unit=unit))
+    return Frame(shelf=Opened((register,), rules), rules=rules, scope=scope, narrowed=Filter(unit=unit))
 
 
 def compared(register: Register, first: dt.date, last: dt.date, unit: str | None = None) -> Changes:

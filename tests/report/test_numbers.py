@@ -20,6 +20,7 @@ from giaoban.errors import Level
 from giaoban.model import Document, Event, Group, Office, Proposal, Recurs, Register, Task, TaskKind, Voided
 from giaoban.progress import Bucket, Rules, derive, objections
 from giaoban.query import Filter, Role
+from giaoban.query.whole import Opened
 from giaoban.report.card import card, card_page
 from giaoban.report.frame import Frame
 from giaoban.report.lists import overdue, overdue_page
@@ -202,7 +203,8 @@ def frames(draw: st.DrawFn) -> Frame:
         last=LAST,
         window=office.window,
     )
-    return Frame(registers=found, rules=Rules(office=office, units=UNITS), scope=scope)
+    rules = Rules(office=office, units=UNITS)
+    return Frame(shelf=Opened(found, rules), rules=rules, scope=scope)
 
 
 # --- a recount that knows nothing of the views -----------------------------------------------------------------------
@@ -396,7 +398,7 @@ def test_the_close_of_a_day_is_the_next_morning_where_nothing_happens_in_between
         and all(task.assigned != morning for task in register.tasks)
         and all(event.date != morning for task in register.tasks for event in task.events)
     ]
-    frame = replace(frame, registers=tuple(quiet))
+    frame = replace(frame, shelf=Opened(tuple(quiet), frame.rules))
 
     closed, opened = (standings(frame, at) for at in (AsOf(day=day, at_close=True), AsOf(day=morning)))
 

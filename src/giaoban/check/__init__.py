@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from giaoban.store.folder import Workspace
 
-__all__ = ["CODES", "RULES", "Survey", "problems", "refuse_errors", "survey"]
+__all__ = ["CODES", "RULES", "Survey", "is_sound", "problems", "refuse_errors", "survey"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +51,11 @@ def refuse_errors(workspace: Workspace) -> None:
     """Raise InvalidFilesError with every error there is; warnings and notes refuse nothing and are not looked for."""
     if errors := list(_found(workspace, Level.ERROR)):
         raise InvalidFilesError(errors)
+
+
+def is_sound(workspace: Workspace) -> bool:
+    """Whether there is no error."""
+    return next(_found(workspace, Level.ERROR), None) is None
 
 
 def _found(workspace: Workspace, least: Level) -> Iterator[Problem]:

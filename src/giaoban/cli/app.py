@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import NoReturn
 
@@ -29,14 +30,19 @@ COMMANDS = (
     CommandSpec("report", "giaoban.cli.report", _REPORT, "Lập báo cáo theo kỳ"),
     CommandSpec("letter", "giaoban.cli.letter", _REPORT, "Soạn công văn đôn đốc theo đơn vị"),
     CommandSpec("meeting", "giaoban.cli.meeting", _REPORT, "Lập tài liệu phục vụ giao ban"),
+    CommandSpec("export", "giaoban.cli.export", _REPORT, "Xuất dữ liệu thành bảng để hỏi bằng SQL"),
     CommandSpec("update", "giaoban.cli.update", _WRITE, "Ghi diễn biến thực hiện"),
     CommandSpec("void", "giaoban.cli.void", _WRITE, "Đính chính một lần ghi"),
     CommandSpec("add", "giaoban.cli.add", _WRITE, "Bổ sung nhiệm vụ vào sổ"),
     CommandSpec("set", "giaoban.cli.set", _WRITE, "Sửa thông tin nhiệm vụ"),
+    CommandSpec("draft", "giaoban.cli.draft", _WRITE, "Dự thảo sổ từ văn bản kết luận"),
+    CommandSpec("import", "giaoban.cli.importing", _WRITE, "Nhập thay đổi, diễn biến từ Excel, CSV"),
     CommandSpec("undo", "giaoban.cli.undo", _WRITE, "Hoàn tác lần ghi gần nhất"),
     CommandSpec("meetings", "giaoban.cli.meetings", _WRITE, "Xem, bổ sung lịch giao ban"),
     CommandSpec("check", "giaoban.cli.check", _CHECK, "Kiểm tra sổ, chỉ rõ vị trí và cách sửa"),
+    CommandSpec("coverage", "giaoban.cli.coverage", _CHECK, "Đối chiếu văn bản với sổ, phát hiện nội dung còn sót"),
     CommandSpec("units", "giaoban.cli.units", _CHECK, "Xem danh mục đơn vị"),
+    CommandSpec("cache", "giaoban.cli.cache", _CHECK, "Xem, xóa bản lưu tạm của các sổ đã đọc"),
     CommandSpec("schema", "giaoban.cli.schema", _CHECK, "Xuất lược đồ dữ liệu (JSON Schema)"),
     CommandSpec("init", "giaoban.cli.init", _START, "Tạo thư mục làm việc mới"),
 )
@@ -52,7 +58,10 @@ SPEC = ProgramSpec(
         "giaoban overdue --month 8",
         "giaoban report --quarter III -o bao-cao-quy-III.md",
     ),
-    variables=(("GIAOBAN_REGISTERS", "Thư mục chứa sổ theo dõi nhiệm vụ, dùng khi không có --registers."),),
+    variables=(
+        ("GIAOBAN_REGISTERS", "Thư mục chứa sổ theo dõi nhiệm vụ, dùng khi không có --registers."),
+        ("GIAOBAN_CACHE", "Thư mục chứa bản lưu tạm, thay cho thư mục của hệ thống."),
+    ),
     exit_codes=(
         ("0", "Hoàn thành, kể cả khi danh sách trống."),
         ("1", "Lỗi của chương trình."),
@@ -70,6 +79,8 @@ SPEC = ProgramSpec(
 
 def main() -> NoReturn:
     """Run giaoban on the arguments of the process, and end the process with its exit code."""
+    # a command makes its values and ends: what little is left in cycles is not worth a tenth of a long answer
+    gc.disable()
     sys.exit(run(Program(SPEC)))
 
 

@@ -14,6 +14,9 @@ from typer import Context
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from giaoban.store.cache import Desk
+    from giaoban.store.cache.shelf import Shelved
+
 Offers = list[tuple[str, str]]
 
 
@@ -68,33 +71,56 @@ def registers(ctx: Context, incomplete: str) -> Offers:
 
 def complete_units(incomplete: str, registers_dir: Path | None) -> Offers:
     """Return (code, name) of the units whose code, name or alias begins with `incomplete`, accents or not."""
-    from giaoban.store.folder import UNITS
+    from giaoban.store.place import UNITS
 
-    return _offers(incomplete, _items(registers_dir, (UNITS,), "units"), value="code", helps=("name", "aliases"))
+    if (kept := _kept(registers_dir)) is not None:
+        kept.close()
+        items = [{"code": one.code, "name": one.name, "aliases": [*one.aliases]} for one in kept.units.units]
+    else:
+        items = _items(registers_dir, (UNITS,), "units")
+    return _offers(incomplete, items, value="code", helps=("name", "aliases"))
 
 
 def complete_tasks(incomplete: str, registers_dir: Path | None) -> Offers:
     """Return (id, title) of the tasks whose id begins with `incomplete`."""
-    return _offers(incomplete, _items(registers_dir, None, "tasks"), value="id", helps=("title",))
+    return _titled(incomplete, registers_dir, "tasks", lambda shelf: shelf.task_titles)
 
 
 def complete_groups(incomplete: str, registers_dir: Path | None) -> Offers:
     """Return (id, title) of the groups whose id begins with `incomplete`."""
-    return _offers(incomplete, _items(registers_dir, None, "groups"), value="id", helps=("title",))
+    return _titled(incomplete, registers_dir, "groups", lambda shelf: shelf.group_titles)
 
 
 def complete_registers(incomplete: str, registers_dir: Path | None) -> Offers:
     """Return (id, title) of the registers whose id begins with `incomplete`."""
-    return _offers(incomplete, _items(registers_dir, None, None), value="id", helps=("title",))
+    return _titled(incomplete, registers_dir, None, lambda shelf: shelf.register_titles)
+
+
+def _titled(
+    incomplete: str, registers_dir: Path | None, key: str | None, kept_titles: Callable[[Shelved], Offers]
+) -> Offers:
+    if (kept := _kept(registers_dir)) is not None:
+        items: list[dict[str, Any]] = [{"id": value, "title": title} for value, title in kept_titles(kept.shelf())]
+        kept.close()
+    else:
+        items = _items(registers_dir, None, key)
+    return _offers(incomplete, items, value="id", helps=("title",))
+
+
+def _kept(registers_dir: Path | None) -> Desk | None:
+    """What the cache says, as far as it is true; a word that is being typed is no time to read registers into it."""
+    from giaoban.cli.question import cached, locate_folder
+
+    return cached(locate_folder(registers_dir), None, most=0)
 
 
 def _items(registers_dir: Path | None, names: tuple[str, ...] | None, key: str | None) -> list[dict[str, Any]]:
     """What stands under `key` in the files that parse, or each file's top level; nothing is validated for a word."""
-    from giaoban.store import folder, nodes
+    from giaoban.store import nodes, place
 
-    where = registers_dir or folder.find(Path.cwd())
+    where = registers_dir or place.find(Path.cwd())
     found: list[dict[str, Any]] = []
-    for name in names or folder.register_names(where):
+    for name in names or place.register_names(where):
         tree, _ = nodes.parse((where / name).read_bytes(), name)
         if tree is not None:
             top = nodes.values(tree.root)

@@ -9,6 +9,7 @@ import typer
 from giaoban.cli import answer
 from giaoban.cli.options import (
     AsOfDay,
+    Excel,
     Force,
     Grep,
     Group,
@@ -20,6 +21,7 @@ from giaoban.cli.options import (
     Period,
     Plain,
     Quarter,
+    Raw,
     RegisterName,
     RegistersDir,
     Unit,
@@ -69,13 +71,15 @@ def diff(
     plain: Plain = False,
     output: Output = None,
     force: Force = False,
+    excel: Excel = False,
+    raw: Raw = False,
     registers: RegistersDir = None,
 ) -> None:
     from giaoban.console import envelope
     from giaoban.report.changes import changes_page
     from giaoban.report.compare import compare
 
-    out = answer.Output(json=json, plain=plain, path=output, force=force)
+    out = answer.Output(json=json, plain=plain, path=output, force=force, excel=excel, raw=raw)
     frame, before = Question(
         unit=unit,
         group=group,

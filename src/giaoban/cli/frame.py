@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from typer import echo
 from typer._click.core import augment_usage_errors
+from typer._click.globals import get_current_context
 from typer._click.parser import _OptionParser
 from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.main import get_callback, get_params_convertors_ctx_param_name_from_function
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from typer._click import Command as ClickCommand
     from typer._click import Context, Parameter
     from typer._click.shell_completion import CompletionItem
+
+
+_NO_CACHE = "giaoban.no-cache"
 
 
 class CommandSpec(NamedTuple):
@@ -55,6 +59,37 @@ def _flag(name: str, words: str, *, hidden: bool = False, expose: bool = True) -
 def _debug_flag(*, hidden: bool) -> TyperOption:
     """`--debug`, which the boundary looks for by itself: a parse that fails has no value to give it."""
     return _flag("--debug", "In chi tiết kỹ thuật khi chương trình gặp lỗi.", hidden=hidden, expose=False)
+
+
+def _no_cache_flag(*, hidden: bool) -> TyperOption:
+    """`--no-cache`, which `is_cache_wanted` looks for: no command has to hand it on."""
+    return TyperOption(
+        param_decls=["--no-cache"],
+        is_flag=True,
+        default=False,
+        help="Đọc lại mọi sổ, không dùng bản lưu tạm.",
+        hidden=hidden,
+        expose_value=False,
+        callback=_leave_cache,
+    )
+
+
+def _leave_cache(ctx: Context, _param: Parameter, value: bool) -> None:
+    if value:
+        ctx.meta[_NO_CACHE] = True
+
+
+def is_cache_wanted() -> bool:
+    """Whether the command that runs may answer out of the cache."""
+    ctx = get_current_context(silent=True)
+    return ctx is None or not ctx.meta.get(_NO_CACHE)
+
+
+def at_end(action: Callable[[], None]) -> None:
+    """Have something done when the command that runs has ended."""
+    ctx = get_current_context(silent=True)
+    if ctx is not None:
+        ctx.call_on_close(action)
 
 
 def _print_help(ctx: Context, _param: Parameter, value: bool) -> None:
@@ -112,7 +147,7 @@ class Command(_Framed, TyperCommand):
             context_param_name=context_name,
             pretty_exceptions_short=False,
         )
-        every: list[Parameter] = [*params, _debug_flag(hidden=True)]
+        every: list[Parameter] = [*params, _no_cache_flag(hidden=True), _debug_flag(hidden=True)]
         super().__init__(spec.name, callback=callback, params=every, help=spec.summary, rich_markup_mode=None)
         self.detail = detail
         self.examples = tuple(examples)
@@ -157,6 +192,7 @@ class Program(_Framed, TyperGroup):
             rich_markup_mode=None,
             params=[
                 _flag("--version", "Xem phiên bản."),
+                _no_cache_flag(hidden=False),
                 _debug_flag(hidden=False),
                 _flag("--install-completion", "Cài gợi ý bằng phím Tab cho bash, zsh hoặc fish."),
                 _flag("--show-completion", "In đoạn mã gợi ý bằng phím Tab để tự cài (có cả powershell)."),

@@ -8,6 +8,7 @@ import typer
 
 from giaoban.cli import answer, completion
 from giaoban.cli.options import (
+    Excel,
     Force,
     Grep,
     Group,
@@ -19,6 +20,7 @@ from giaoban.cli.options import (
     Period,
     Plain,
     Quarter,
+    Raw,
     RegisterName,
     RegistersDir,
     Unit,
@@ -65,12 +67,14 @@ def log(
     plain: Plain = False,
     output: Output = None,
     force: Force = False,
+    excel: Excel = False,
+    raw: Raw = False,
     registers: RegistersDir = None,
 ) -> None:
     from giaoban.console import envelope
     from giaoban.report.entries import journal, journal_page
 
-    out = answer.Output(json=json, plain=plain, path=output, force=force)
+    out = answer.Output(json=json, plain=plain, path=output, force=force, excel=excel, raw=raw)
     question = Question(
         unit=unit,
         group=group,

@@ -9,6 +9,7 @@ import typer
 from giaoban.cli import answer
 from giaoban.cli.options import (
     AsOfDay,
+    Excel,
     ExitCodeFlag,
     Force,
     Grep,
@@ -21,6 +22,7 @@ from giaoban.cli.options import (
     Period,
     Plain,
     Quarter,
+    Raw,
     RegisterName,
     RegistersDir,
     Unit,
@@ -62,13 +64,15 @@ def proposals(
     plain: Plain = False,
     output: Output = None,
     force: Force = False,
+    excel: Excel = False,
+    raw: Raw = False,
     registers: RegistersDir = None,
     exit_code: ExitCodeFlag = False,
 ) -> int:
     from giaoban.console import envelope
     from giaoban.report import proposals as views
 
-    out = answer.Output(json=json, plain=plain, path=output, force=force)
+    out = answer.Output(json=json, plain=plain, path=output, force=force, excel=excel, raw=raw)
     frame = Question(
         unit=unit,
         group=group,

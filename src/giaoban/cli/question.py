@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from giaoban.dates import AsOf, Period, PeriodChoice, Scope, Window
     from giaoban.query import Filter, Sort, Tracked
     from giaoban.report.frame import Frame
+    from giaoban.store.cache import Desk
     from giaoban.store.folder import Workspace
 
 
@@ -38,15 +40,18 @@ class Question:
     known_on: str | None = None
     window: str | None = None
 
-    def workspace(self) -> Workspace:
-        """The folder of registers, read whole and free of errors."""
+    def workspace(self) -> Workspace | Desk:
+        """The folder of registers, free of errors: out of the cache, else read whole."""
+        found = locate_folder(self.registers)
+        if (kept := cached(found, self.register)) is not None:
+            return kept
         from giaoban import check
 
-        workspace = read_folder(self.registers, self.register)
+        workspace = read_folder(found, self.register)
         check.refuse_errors(workspace)
         return workspace
 
-    def frame(self, workspace: Workspace | None = None) -> Frame:
+    def frame(self, workspace: Workspace | Desk | None = None) -> Frame:
         """The registers judged at the close of the period asked for, or as of a day."""
         workspace = workspace or self.workspace()
         return self._frame(workspace, self._scope(workspace, self.choice()), None)
@@ -128,8 +133,7 @@ class Question:
 
     def task(self, frame: Frame, typed: str) -> Tracked:
         """The task with the id typed, alone or after its register's; raises NotFoundError or AmbiguousError."""
-        found = [one for one in frame.tracked if typed in {one.task.id, one.reference}]
-        found = found or [one for one in frame.tracked if plain(typed) in {plain(one.task.id), plain(one.reference)}]
+        found = frame.shelf.named(frame.scope.as_of, typed)
         if len(found) == 1:
             return found[0]
         if found:
@@ -168,7 +172,7 @@ class Question:
             raise WrongUsageError(f"{name} {value} và --year {year} nói hai năm khác nhau", "Bỏ một trong hai")
         return PeriodChoice(kind=choice.kind, number=choice.number, year=year)
 
-    def _scope(self, workspace: Workspace, choice: PeriodChoice | None) -> Scope:
+    def _scope(self, workspace: Workspace | Desk, choice: PeriodChoice | None) -> Scope:
         from giaoban.dates import choose, parsing
 
         today = dt.date.today()  # noqa: DTZ011 - the office's own calendar day is meant
@@ -183,21 +187,21 @@ class Question:
         window = self._window(workspace)
         return choose(choice, asked_on=asked_on, known_on=known_on, first=first, last=last, window=window)
 
-    def _window(self, workspace: Workspace) -> Window:
+    def _window(self, workspace: Workspace | Desk) -> Window:
         from giaoban.dates import Window
 
         if self.window is None:
             return workspace.office.window
         return Window(meant(self.window, WINDOWS, "--window"))
 
-    def _frame(self, workspace: Workspace, scope: Scope, due_in: Period | None) -> Frame:
+    def _frame(self, workspace: Workspace | Desk, scope: Scope, due_in: Period | None) -> Frame:
         from giaoban.progress import Rules
         from giaoban.report.frame import Frame
 
         rules = Rules(office=workspace.office, units=workspace.units)
-        return Frame(registers=workspace.registers, rules=rules, scope=scope, narrowed=self._filter(workspace, due_in))
+        return Frame(shelf=workspace.shelf(), rules=rules, scope=scope, narrowed=self._filter(workspace, due_in))
 
-    def _filter(self, workspace: Workspace, due_in: Period | None) -> Filter:
+    def _filter(self, workspace: Workspace | Desk, due_in: Period | None) -> Filter:
         from giaoban.query import Filter, Role
 
         if self.role is not None and self.unit is None:
@@ -212,6 +216,26 @@ class Question:
         )
 
 
+def cached(folder: Path, register: str | None, *, most: int | None = None) -> Desk | None:
+    """What the cache says of the folder; None where it cannot, or is not to be asked (`store.cache.desk`)."""
+    from giaoban.cli import home
+    from giaoban.cli.frame import at_end, is_cache_wanted
+    from giaoban.store.cache import Cache, desk
+
+    if not is_cache_wanted():
+        return None
+    kept = desk(folder, Cache(home.cache(), time.time_ns(), _is_sound), only=register, most=most)
+    if kept is not None:
+        at_end(kept.close)
+    return kept
+
+
+def _is_sound(workspace: Workspace) -> bool:
+    from giaoban import check
+
+    return check.is_sound(workspace)
+
+
 def read_folder(registers: Path | None, register: str | None) -> Workspace:
     """The workspace at `registers`, or found upward from where the user stands; its paths shown as short as can be."""
     from giaoban.store import folder
@@ -222,9 +246,9 @@ def read_folder(registers: Path | None, register: str | None) -> Workspace:
 
 def locate_folder(registers: Path | None) -> Path:
     """The folder of registers given, or the nearest one upward from where the user stands."""
-    from giaoban.store import folder
+    from giaoban.store import place
 
-    return registers if registers is not None else folder.find(Path.cwd())
+    return registers if registers is not None else place.find(Path.cwd())
 
 
 def shown(path: Path) -> Path:
@@ -252,8 +276,8 @@ def sorting(typed: str | None, default: str) -> Sort:
     return Sort(meant(typed, SORTS, "--sort") if typed is not None else default)
 
 
-def group_of(workspace: Workspace, typed: str) -> str:
-    groups = {group.id: group.title for register in workspace.registers for group in register.groups}
+def group_of(workspace: Workspace | Desk, typed: str) -> str:
+    groups = workspace.shelf().groups
     for identifier, title in groups.items():
         if plain(typed) in {plain(identifier), plain(title)}:
             return identifier
@@ -263,8 +287,9 @@ def group_of(workspace: Workspace, typed: str) -> str:
     raise NotFoundError(f"không có nhóm “{typed}”", hint)
 
 
-def span_of(workspace: Workspace, otherwise: dt.date, known_on: dt.date | None = None) -> tuple[dt.date, dt.date]:
+def span_of(
+    workspace: Workspace | Desk, otherwise: dt.date, known_on: dt.date | None = None
+) -> tuple[dt.date, dt.date]:
     """The first document's date and the last day the registers speak of."""
-    from giaoban.query import span
-
-    return span(workspace.registers, known_on) or (otherwise, otherwise)
+    span = workspace.span if known_on is None else None
+    return span or workspace.shelf().span(known_on) or (otherwise, otherwise)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from giaoban.cli import answer
 from giaoban.cli.options import (
     AsOfDay,
+    Excel,
     Force,
     Json,
     KnownOn,
     Output,
     Plain,
+    Raw,
     RegisterName,
     RegistersDir,
     TaskId,
@@ -32,12 +34,14 @@ def show(
     plain: Plain = False,
     output: Output = None,
     force: Force = False,
+    excel: Excel = False,
+    raw: Raw = False,
     registers: RegistersDir = None,
 ) -> None:
     from giaoban.console import envelope
     from giaoban.report.detail import show_page
 
-    out = answer.Output(json=json, plain=plain, path=output, force=force)
+    out = answer.Output(json=json, plain=plain, path=output, force=force, excel=excel, raw=raw)
     question = Question(register=register, as_of=as_of, known_on=known_on, registers=registers)
     frame = question.frame()
     one = question.task(frame, task)

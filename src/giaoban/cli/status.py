@@ -8,6 +8,7 @@ from giaoban.cli import answer
 from giaoban.cli.options import (
     As,
     AsOfDay,
+    Excel,
     Force,
     Grep,
     Group,
@@ -19,6 +20,7 @@ from giaoban.cli.options import (
     Period,
     Plain,
     Quarter,
+    Raw,
     RegisterName,
     RegistersDir,
     State,
@@ -60,14 +62,15 @@ def status(
     plain: Plain = False,
     output: Output = None,
     force: Force = False,
+    excel: Excel = False,
+    raw: Raw = False,
     registers: RegistersDir = None,
 ) -> None:
     from giaoban.console import envelope
-    from giaoban.query import select
     from giaoban.report.card import card, card_page
     from giaoban.report.summary import summary, summary_page
 
-    out = answer.Output(json=json, plain=plain, path=output, force=force)
+    out = answer.Output(json=json, plain=plain, path=output, force=force, excel=excel, raw=raw)
     frame = Question(
         unit=unit,
         role=role,
@@ -94,15 +97,19 @@ def status(
             lambda: envelope.card(frame, one),
             title=one.name,
             html=lambda: _html().card(frame, one, wanted.role),
+            book=frame,
+            calendar=frame,
         )
     else:
-        view = summary(frame, select(frame.tracked, wanted))
+        view = summary(frame)
         answer.show(
             out,
             lambda: summary_page(frame, view),
             lambda: envelope.summary(frame, view),
             title="Tổng hợp tình hình thực hiện nhiệm vụ",
             html=lambda: _html().status(frame, view),
+            book=frame,
+            calendar=frame,
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from giaoban.cli import answer
 from giaoban.cli.options import (
     AsOfDay,
+    Excel,
     Force,
     Half,
     Json,
@@ -14,6 +15,7 @@ from giaoban.cli.options import (
     Period,
     Plain,
     Quarter,
+    Raw,
     RegisterName,
     RegistersDir,
     TaskId,
@@ -44,12 +46,14 @@ def why(
     plain: Plain = False,
     output: Output = None,
     force: Force = False,
+    excel: Excel = False,
+    raw: Raw = False,
     registers: RegistersDir = None,
 ) -> None:
     from giaoban.console import envelope
     from giaoban.report.detail import why_lines, why_page
 
-    out = answer.Output(json=json, plain=plain, path=output, force=force)
+    out = answer.Output(json=json, plain=plain, path=output, force=force, excel=excel, raw=raw)
     question = Question(
         register=register,
         month=month,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from giaoban.dates.period import Window
 from giaoban.dates.words import short_day
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from giaoban.dates.period import Period, PeriodChoice
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AsOf:
+class AsOf(NamedTuple):
     """The end of which day a state is judged at.
 
     With `at_close` a deadline on `day` itself that was not met is overdue, since the day is over. `known_on` leaves

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from giaoban.dates.words import short_day
 
@@ -167,8 +168,7 @@ class Period:
         return Period(start=start, end=end)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PeriodChoice:
+class PeriodChoice(NamedTuple):
     """A period as asked for: with its year or, where `year` is None, in a year still to be chosen."""
 
     kind: PeriodKind

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import datetime as dt
 
 
+@lru_cache(maxsize=4096)
 def numeric_day(day: dt.date) -> str:
     """`31/08/2009`, for tables."""
     return f"{day.day:02d}/{day.month:02d}/{day.year:04d}"

@@ -4,30 +4,37 @@ A state (on time, overdue, done) is never stored: `giaoban.progress` derives it 
 as written in the file until the store has replaced them by the codes of `don-vi.yaml`.
 """
 
-from giaoban.model.events import (
-    KINDS,
-    Accepted,
-    Answered,
-    Done,
-    Event,
-    Extension,
-    ExtensionRefused,
-    ExtensionRequest,
-    Note,
-    Outcome,
-    Progress,
-    RaisedAgain,
-    Reminder,
-    Resumed,
-    Returned,
-    Suspended,
-    Transferred,
-    UnitAdded,
-    Voided,
-    Withdrawn,
-)
-from giaoban.model.office import Office, Weekend
-from giaoban.model.register import Document, Group, Proposal, Recurs, Register, Source, Task, TaskKind, UnitList, Waived
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from giaoban.model.events import (
+        KINDS,
+        Accepted,
+        Answered,
+        Done,
+        Event,
+        Extension,
+        ExtensionRefused,
+        ExtensionRequest,
+        Note,
+        Outcome,
+        Progress,
+        RaisedAgain,
+        Reminder,
+        Resumed,
+        Returned,
+        Suspended,
+        Transferred,
+        UnitAdded,
+        Voided,
+        Withdrawn,
+    )
+    from giaoban.model.kinds import Recurs, TaskKind
+    from giaoban.model.office import Office, Weekend
+    from giaoban.model.register import Document, Group, Proposal, Register, Source, Task, UnitList, Waived
 
 __all__ = [
     "KINDS",
@@ -63,3 +70,19 @@ __all__ = [
     "Weekend",
     "Withdrawn",
 ]
+
+_HOMES = {
+    "Office": "office",
+    "Weekend": "office",
+    "Recurs": "kinds",
+    "TaskKind": "kinds",
+    **dict.fromkeys(("Document", "Group", "Proposal", "Register", "Source", "Task", "UnitList", "Waived"), "register"),
+}
+"""The module of each name that is not an event: loaded when asked for, since the cache mostly answers without."""
+
+
+def __getattr__(name: str) -> object:
+    """One of the names above, out of its module."""
+    if name not in __all__:
+        raise AttributeError(name)
+    return getattr(import_module(f"{__name__}.{_HOMES.get(name, 'events')}"), name)

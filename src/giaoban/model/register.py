@@ -4,31 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any, ClassVar
 
 from giaoban.dates.deadline import DeadlineText
 from giaoban.model.events import Event, Extension, Resumed
+from giaoban.model.kinds import Recurs, TaskKind
 from giaoban.scalars import STRICT, Day, Flag, FormatVersion, Identifier, OneOrMore, Text
 from giaoban.units import Unit
-
-
-class TaskKind(StrEnum):
-    """A task with an end, a standing duty, or one that comes back; only the first is scored."""
-
-    ONE_OFF = "one-off"
-    STANDING = "standing"
-    RECURRING = "recurring"
-
-
-class Recurs(StrEnum):
-    """When a recurring duty comes back: at each meeting, or once a period."""
-
-    MEETING = "meeting"
-    MONTH = "month"
-    QUARTER = "quarter"
-    HALF = "half"
-    YEAR = "year"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,11 +3,18 @@
 Nothing here is stored and nothing here reads the clock: the same register and the same `AsOf` give the same standing.
 """
 
-from giaoban.progress.fold import Objection, Step, objections, trace
-from giaoban.progress.occurrence import Occurrence
-from giaoban.progress.proposal import ProposalStanding, derive_proposal
-from giaoban.progress.standing import Bucket, Rules, Standing, Thread, Time, derive
-from giaoban.progress.state import ExtensionState, Work
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from giaoban.progress.axes import Bucket, ExtensionState, Rules, Time, Work
+
+if TYPE_CHECKING:
+    from giaoban.progress.fold import Objection, Step, objections, trace
+    from giaoban.progress.occurrence import Occurrence
+    from giaoban.progress.proposal import ProposalStanding, derive_proposal
+    from giaoban.progress.standing import Standing, Thread, derive
 
 __all__ = [
     "Bucket",
@@ -26,3 +33,19 @@ __all__ = [
     "objections",
     "trace",
 ]
+
+_HOMES = {
+    "fold": ("Objection", "Step", "objections", "trace"),
+    "occurrence": ("Occurrence",),
+    "proposal": ("ProposalStanding", "derive_proposal"),
+    "standing": ("Standing", "Thread", "derive"),
+}
+"""The modules that derive, with what each gives: loaded when asked for, since the cache answers without them."""
+
+
+def __getattr__(name: str) -> object:
+    """What one of the modules of `_HOMES` gives."""
+    for home, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(f"{__name__}.{home}"), name)
+    raise AttributeError(name)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from giaoban import model
 from giaoban.dates import short_day
 from giaoban.errors import Level
+from giaoban.progress.axes import REPORTED, ExtensionState, Work
 from giaoban.progress.occurrence import fits
-from giaoban.progress.state import REPORTED, ExtensionState, Work
 from giaoban.terms import EVENT, RECURS
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def _done(event: model.Done, state: State, fold: Fold) -> None:
         _done_unscored(event, state, fold)
         return
     if event.for_ is not None:
-        fold.object("E12", "khóa for chỉ dùng cho nhiệm vụ định kỳ", "Bỏ khóa for")
+        fold.object("E12", "chỉ nhiệm vụ định kỳ mới báo cáo theo kỳ", "Bỏ khóa for")
     if state.work in REPORTED:
         fold.object(
             "E13", f"đã báo cáo hoàn thành ngày {_on(state)}", "Bỏ lần ghi thừa, hoặc ghi trả lại ở giữa", Level.WARNING

@@ -25,8 +25,9 @@ from giaoban.model import (
     UnitAdded,
     Withdrawn,
 )
+from giaoban.progress.axes import Work
 from giaoban.progress.effects import apply
-from giaoban.progress.state import State, Work
+from giaoban.progress.state import State
 from giaoban.terms import EVENT
 
 if TYPE_CHECKING:

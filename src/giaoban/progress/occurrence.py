@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from giaoban.dates import Period, PeriodKind, numeric_day
 from giaoban.model import Recurs
@@ -23,8 +23,7 @@ _KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Occurrence:
+class Occurrence(NamedTuple):
     """One meeting or period. `end` is its last day; `reported_on` None says that nothing came."""
 
     end: dt.date
@@ -69,10 +68,17 @@ def _expected(recurs: Recurs, *, since: dt.date, office: Office, at: AsOf) -> It
     if recurs is Recurs.MEETING:
         yield from ((meeting, None) for meeting in office.meetings if since < meeting and at.is_over(meeting))
         return
-    period = _containing(_KINDS[recurs], since)
+    yield from _over(_containing(_KINDS[recurs], since), at)
+
+
+@lru_cache
+def _over(period: Period, at: AsOf) -> tuple[tuple[dt.date, Period], ...]:
+    """The last days of the period and of those that follow it, as far as they are over."""
+    found = []
     while at.is_over(period.last_day):
-        yield period.last_day, period
+        found.append((period.last_day, period))
         period = period.next()
+    return tuple(found)
 
 
 def _ending(recurs: Recurs, end: dt.date) -> Period | None:

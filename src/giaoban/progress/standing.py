@@ -3,71 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from giaoban.model import TaskKind
+from giaoban.progress.axes import DONE, OPEN, REPORTED, Bucket, ExtensionState, Time, Work
 from giaoban.progress.fold import fold
 from giaoban.progress.occurrence import occurrences
-from giaoban.progress.state import REPORTED, ExtensionState, Work
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from giaoban.dates import AsOf, Deadline
     from giaoban.model import Office, Register, Task
+    from giaoban.progress.axes import Rules
+    from giaoban.progress.fold import Fold
     from giaoban.progress.occurrence import Occurrence
     from giaoban.progress.state import State
-    from giaoban.units import UnitDirectory
-
-
-class Time(StrEnum):
-    """Where a thread stands against its deadline; None is said of suspended and withdrawn ones."""
-
-    NO_DEADLINE = "no-deadline"
-    IN_TIME = "in-time"
-    DUE_SOON = "due-soon"
-    DUE_TODAY = "due-today"
-    OVERDUE = "overdue"
-    DONE_ON_TIME = "done-on-time"
-    DONE_LATE = "done-late"
-
-
-class Bucket(StrEnum):
-    """The one place of a thread or task in the sums; a report awaiting acceptance is in a `done` one."""
-
-    DONE_ON_TIME = "done-on-time"
-    DONE_LATE = "done-late"
-    DONE_NO_DEADLINE = "done-no-deadline"
-    OPEN_IN_TIME = "open-in-time"
-    OPEN_OVERDUE = "open-overdue"
-    OPEN_NO_DEADLINE = "open-no-deadline"
-    OPEN_SUSPENDED = "open-suspended"
-    WITHDRAWN = "withdrawn"
-    UNSCORED = "unscored"
-
-    @property
-    def is_done(self) -> bool:
-        """Whether a report of completion stands."""
-        return self in _DONE
-
-    @property
-    def is_open(self) -> bool:
-        """Whether work is still owed."""
-        return self in _OPEN
-
-
-_DONE = {Bucket.DONE_ON_TIME, Bucket.DONE_LATE, Bucket.DONE_NO_DEADLINE}
-_OPEN = {Bucket.OPEN_IN_TIME, Bucket.OPEN_OVERDUE, Bucket.OPEN_NO_DEADLINE, Bucket.OPEN_SUSPENDED}
-_URGENCY = (Time.OVERDUE, Time.DUE_TODAY, Time.DUE_SOON, Time.IN_TIME, Time.NO_DEADLINE)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rules:
-    """What the derivation must know of the office: its settings and its units."""
-
-    office: Office
-    units: UnitDirectory
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +52,9 @@ class Thread:
     reply_by: dt.date | None
     redo_by: dt.date | None
     occurrences: tuple[Occurrence, ...]
+    # of the one thread there is, for what is asked of tasks and threads alike
+    live_threads: ClassVar[int] = 1
+    done_threads: ClassVar[int] = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,14 +81,24 @@ class Standing:
         """The thread of the unit with this code, or None."""
         return next((thread for thread in self.threads if thread.unit == unit), None)
 
+    @property
+    def done_on(self) -> dt.date | None:
+        """The day of the latest report of completion that stands, of any thread."""
+        everyone = (self.whole,) if self.whole else self.threads
+        return max((thread.done_on for thread in everyone if thread.done_on), default=None)
+
 
 def derive(task: Task, register: Register, rules: Rules, at: AsOf) -> Standing | None:
     """The standing of `task` at a day; None where it had not been assigned by then. Unit fields must hold codes."""
     if register.assigned(task) > at.day:
         return None
-    folded = fold(task, register, rules.units, at)
-    threads = tuple(_thread(state, task, rules.office, at) for state in folded.threads.values())
-    whole = _thread(folded.whole, task, rules.office, at) if folded.whole else None
+    return judge(fold(task, register, rules.units, at), rules.office, at)
+
+
+def judge(folded: Fold, office: Office, at: AsOf) -> Standing:
+    """What the events folded in so far come to at a day."""
+    threads = tuple(_thread(state, folded.task, office, at) for state in folded.threads.values())
+    whole = _thread(folded.whole, folded.task, office, at) if folded.whole else None
     return _standing(threads, whole, folded.last_event)
 
 
@@ -208,6 +172,8 @@ def _occurrences(state: State, task: Task, office: Office, at: AsOf) -> tuple[Oc
 
 def _standing(threads: tuple[Thread, ...], whole: Thread | None, last_event: dt.date | None) -> Standing:
     everyone = (whole,) if whole else threads
+    if len(everyone) == 1:
+        return _alone(everyone[0], threads, whole, last_event)
     live = [thread for thread in everyone if thread.work is not Work.WITHDRAWN] or list(everyone)
     bucket = _task_bucket(live)
     # of the threads that make the task late: one done late does not lend its days to an overdue task
@@ -237,6 +203,28 @@ def _standing(threads: tuple[Thread, ...], whole: Thread | None, last_event: dt.
     )
 
 
+def _alone(one: Thread, threads: tuple[Thread, ...], whole: Thread | None, last_event: dt.date | None) -> Standing:
+    """The task whose only thread says all: what the rules for several come to, at a third of their cost."""
+    return Standing(
+        work=one.work,
+        time=one.time,
+        bucket=one.bucket,
+        deadline=one.deadline,
+        end=one.end,
+        original_end=one.original_end,
+        days_late=one.days_late,
+        late_by_original=one.late_by_original,
+        extension=one.extension,
+        extensions=one.extensions,
+        last_event=last_event,
+        threads=threads,
+        whole=whole,
+        done_threads=int(bool(threads) and one.bucket.is_done),
+        live_threads=int(bool(threads) and one.work is not Work.WITHDRAWN),
+    )
+
+
+_URGENCY = (Time.OVERDUE, Time.DUE_TODAY, Time.DUE_SOON, Time.IN_TIME, Time.NO_DEADLINE)
 _EXTENSIONS = (ExtensionState.REQUESTED, ExtensionState.GRANTED, ExtensionState.REFUSED)
 
 
@@ -244,9 +232,9 @@ def _task_bucket(live: list[Thread]) -> Bucket:
     buckets = {thread.bucket for thread in live}
     if len(buckets) == 1:
         return buckets.pop()
-    if buckets <= _DONE:
+    if buckets <= DONE:
         return Bucket.DONE_LATE if Bucket.DONE_LATE in buckets else Bucket.DONE_ON_TIME
-    still = buckets & _OPEN
+    still = buckets & OPEN
     if Bucket.OPEN_OVERDUE in still or len(still) == 1:
         return Bucket.OPEN_OVERDUE if Bucket.OPEN_OVERDUE in still else still.pop()
     return Bucket.OPEN_IN_TIME if Bucket.OPEN_IN_TIME in still else Bucket.OPEN_NO_DEADLINE

@@ -1,41 +1,16 @@
-"""The state of one thread while its events are folded in, and the words for what it can be."""
+"""The state of one thread while its events are folded in."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from giaoban.progress.axes import ExtensionState, Work
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from giaoban.dates import Deadline
-
-
-class Work(StrEnum):
-    """How far the work is. `no-report` says that nothing was heard, which is not `not-started`."""
-
-    NO_REPORT = "no-report"
-    NOT_STARTED = "not-started"
-    IN_PROGRESS = "in-progress"
-    REDOING = "redoing"
-    AWAITING_ACCEPTANCE = "awaiting-acceptance"
-    DONE = "done"
-    SUSPENDED = "suspended"
-    WITHDRAWN = "withdrawn"
-
-
-class ExtensionState(StrEnum):
-    """The latest word on a later deadline; how often one was granted is counted beside it."""
-
-    NONE = "none"
-    REQUESTED = "requested"
-    REFUSED = "refused"
-    GRANTED = "granted"
-
-
-REPORTED = (Work.DONE, Work.AWAITING_ACCEPTANCE)
-"""A standing report of completion: closed for the sums, whether or not it is confirmed yet."""
 
 
 @dataclass(slots=True, kw_only=True)

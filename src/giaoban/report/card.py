@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
-from giaoban.progress import Bucket, Thread
-from giaoban.query import STATES, Role, select
-from giaoban.report.counts import Counts, number
+from giaoban.progress import Bucket
+from giaoban.query import STATES, Role, select, tally
+from giaoban.report.counts import Counts, counted, number
 from giaoban.report.lists import identifier, task_grid
 from giaoban.report.page import Column, Grid, Page, Pairs
-from giaoban.report.summary import COLUMNS, counted
+from giaoban.report.summary import COLUMNS
 from giaoban.terms import SHARED_ROW, WORK
 
 if TYPE_CHECKING:
+    import datetime as dt
+
+    from giaoban.progress import Occurrence
     from giaoban.query import Tracked
     from giaoban.report.frame import Frame
     from giaoban.report.page import Part
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
+class Card(NamedTuple):
     """The unit's own threads counted, and its tasks by role.
 
     `unscored` are the standing and recurring duties it leads; `shared` are given to a closed group it belongs to,
@@ -40,31 +42,35 @@ class Card:
     def tasks(self) -> tuple[Tracked, ...]:
         """All of them, each once, in the order of the blocks."""
         everything = (*self.lead, *self.unscored, *self.cooperating, *self.monitoring, *self.shared)
-        return tuple({one.reference: one for one in everything}.values())
+        return tuple({one.position: one for one in everything}.values())
 
 
 def card(frame: Frame, unit: str, role: Role = Role.ANY) -> Card:
     """The card of the unit with this code; the frame's filter narrows its tasks."""
     wanted = frame.narrowed
-    tasks = select(frame.tracked, replace(wanted, unit=None, role=Role.ANY, state=None))
-    if wanted.state:
-        tasks = [one for one in tasks if STATES[wanted.state](one.facts(unit))]
-    led = [one for one in tasks if Role.LEAD in one.roles(unit)]
     groups = frame.units.groups_of(unit)
+    tasks = select(
+        frame.shelf.involving(frame.scope.as_of, unit, groups),
+        replace(wanted, unit=None, role=Role.ANY, state=None),
+    )
+    if wanted.state:
+        tasks = [one for one in tasks if STATES[wanted.state](one.glance(unit))]
+    roles = [(one, one.roles(unit)) for one in tasks]
+    threads = (one.glance(unit) for one in tasks if unit in one.holders)
 
     def block(of: Role) -> tuple[Tracked, ...]:
-        return tuple(one for one in tasks if of in one.roles(unit)) if role in {of, Role.ANY} else ()
+        return tuple(one for one, held in roles if of in held) if role in {of, Role.ANY} else ()
 
     lead = block(Role.LEAD)
     return Card(
         unit=unit,
         name=frame.units.name(unit),
-        counts=counted(frame, [thread for one in led if (thread := one.standing.thread(unit))]),
-        lead=tuple(one for one in lead if one.facts(unit).bucket is not Bucket.UNSCORED),
-        unscored=tuple(one for one in lead if one.facts(unit).bucket is Bucket.UNSCORED),
+        counts=counted(tally(threads, *frame.counting)),
+        lead=tuple(one for one in lead if one.glance(unit).bucket is not Bucket.UNSCORED),
+        unscored=tuple(one for one in lead if one.glance(unit).bucket is Bucket.UNSCORED),
         cooperating=block(Role.COOPERATING),
         monitoring=block(Role.MONITORING),
-        shared=tuple(one for one in tasks if role is Role.ANY and any(map(one.standing.thread, groups))),
+        shared=tuple(one for one in tasks if role is Role.ANY and not set(groups).isdisjoint(one.holders)),
     )
 
 
@@ -98,8 +104,8 @@ def card_page(frame: Frame, view: Card, role: Role) -> Page:
     if role is Role.ANY and view.shared:
         names = ", ".join(frame.units.name(code) for code in frame.units.groups_of(view.unit))
         parts.append(_block(frame, f"{SHARED_ROW} cho {names} (không tính vào số của đơn vị)", view.shared))
-    if not view.tasks:
-        looked = f"đã xét {number(len(frame.tracked))} nhiệm vụ"
+    if not any((view.lead, view.unscored, view.cooperating, view.monitoring, view.shared)):
+        looked = f"đã xét {number(frame.number)} nhiệm vụ"
         line = f"Không có nhiệm vụ nào{frame.searched} {frame.in_registers}, {frame.when} ({looked})."
         return Page(head=(*frame.marks, line), parts=(), hints=frame.hints)
     return Page(head=(*frame.marks, head), parts=tuple(parts), hints=frame.hints)
@@ -124,8 +130,7 @@ _DUTY_COLUMNS = (
 def duties_grid(frame: Frame, duties: tuple[Tracked, ...], unit: str | None = None, *, title: str = "") -> Grid:
     """A table of standing and recurring duties with what was reported of each."""
     rows = tuple(
-        (identifier(frame, one), one.task.title, frame.names(frame.leads(one)), reported(frame, one, unit))
-        for one in duties
+        (identifier(frame, one), one.title, frame.names(frame.leads(one)), reported(frame, one, unit)) for one in duties
     )
     return Grid(title=title, columns=_DUTY_COLUMNS, rows=rows, empty="Không có")
 
@@ -135,29 +140,29 @@ def reported(frame: Frame, one: Tracked, unit: str | None = None) -> str:
 
     Of several units an occurrence counts once all have reported it.
     """
-    facts = one.facts(unit)
-    if one.task.recurs is None:
-        return WORK[facts.work.value]
-    threads = (facts,) if isinstance(facts, Thread) else one.standing.threads
-    expected = _occurrences(threads)
+    work = WORK[one.glance(unit).work.value]
+    if one.recurs is None:
+        return work
+    expected = _expected(one.occurrences(unit))
     if not expected:
         calendar = (
             "chưa có lịch giao ban trong co-quan.yaml"
-            if one.task.recurs.value == "meeting" and not frame.office.meetings
+            if one.recurs.value == "meeting" and not frame.office.meetings
             else "chưa đến kỳ nào"
         )
-        return f"{WORK[facts.work.value]} ({calendar})"
-    missing = [label for label, done in expected.items() if not done]
+        return f"{work} ({calendar})"
+    missing = [one.label for one, done in expected if not done]
     rest = f"; chưa: {', '.join(missing)}" if missing else ""
     return f"Đã báo cáo {len(expected) - len(missing)}/{len(expected)} kỳ{rest}"
 
 
-def _occurrences(threads: tuple[Thread, ...]) -> dict[str, bool]:
-    """Each occurrence of any thread by its label, in order of time, and whether every thread has reported it."""
-    held = [{occurrence.end: occurrence for occurrence in thread.occurrences} for thread in threads]
-    ends = sorted({end for occurrences in held for end in occurrences})
-    found = {}
-    for end in ends:
-        known = [occurrences[end] for occurrences in held if end in occurrences]
-        found[known[0].label] = len(known) == len(held) and all(one.reported_on for one in known)
-    return found
+def _expected(every: tuple[tuple[Occurrence, ...], ...]) -> list[tuple[Occurrence, bool]]:
+    """Each occurrence of any thread in order of time, and whether every thread that has it has reported it."""
+    known: dict[dt.date, list[Occurrence]] = {}
+    for occurrences in every:
+        for occurrence in occurrences:
+            known.setdefault(occurrence.end, []).append(occurrence)
+    return [
+        (those[0], len(those) == len(every) and all(one.reported_on for one in those))
+        for _, those in sorted(known.items())
+    ]

@@ -1,4 +1,4 @@
-"""Counting: buckets, rates with their bases, and what came in and went out between two closes.
+"""Counting: buckets, and rates with their bases.
 
 The sums are those official reports close by (design, section 5). A view that breaks one is a bug and raises.
 """
@@ -7,18 +7,17 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from giaoban.progress import Bucket, Work
+from giaoban.progress import Bucket
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from giaoban.query import Facts
+    from giaoban.query import Tally
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rate:
+class Rate(NamedTuple):
     """`n` of `of`; 0 of 0 is no rate."""
 
     n: int
@@ -108,15 +107,18 @@ class Counts:
         return Rate(n=self.on_time_by_original, of=self.due_by_original) if self.extended else None
 
 
-def count(facts: Iterable[Facts], came_due: Iterable[bool]) -> Counts:
-    """The counts of tasks or threads; `came_due` says of each whether its last day has come."""
-    everyone = list(facts)
-    buckets = Counter(one.bucket for one in everyone)
-    scored = [one for one in everyone if one.bucket is not Bucket.UNSCORED]
-    due = sum(came for one, came in zip(everyone, came_due, strict=True) if one.bucket is not Bucket.UNSCORED)
-    judged = [one for one in scored if one.late_by_original is not None and one.bucket is not Bucket.WITHDRAWN]
+def counted(sums: Iterable[Tally]) -> Counts:
+    """The counts that the sums of tasks or threads come to; a bucket may be there several times."""
+    buckets: Counter[Bucket] = Counter()
+    awaiting = came = extended = on_time = judged = 0
+    for one in sums:
+        buckets[one.bucket] += one.number
+        if one.bucket is not Bucket.UNSCORED:
+            awaiting, came, extended = awaiting + one.awaiting, came + one.came_due, extended + one.extended
+            if one.bucket is not Bucket.WITHDRAWN:
+                on_time, judged = on_time + one.on_time, judged + one.judged
     return Counts(
-        total=len(scored),
+        total=buckets.total() - buckets[Bucket.UNSCORED],
         done_on_time=buckets[Bucket.DONE_ON_TIME],
         done_late=buckets[Bucket.DONE_LATE],
         done_no_deadline=buckets[Bucket.DONE_NO_DEADLINE],
@@ -125,93 +127,10 @@ def count(facts: Iterable[Facts], came_due: Iterable[bool]) -> Counts:
         open_no_deadline=buckets[Bucket.OPEN_NO_DEADLINE],
         open_suspended=buckets[Bucket.OPEN_SUSPENDED],
         withdrawn=buckets[Bucket.WITHDRAWN],
-        awaiting=sum(one.work is Work.AWAITING_ACCEPTANCE for one in scored),
-        came_due=due,
-        extended=sum(one.extensions > 0 for one in scored),
-        on_time_by_original=sum(not one.late_by_original for one in judged),
-        due_by_original=len(judged),
+        awaiting=awaiting,
+        came_due=came,
+        extended=extended,
+        on_time_by_original=on_time,
+        due_by_original=judged,
         unscored=buckets[Bucket.UNSCORED],
     )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Flow:
-    """What came in and went out between two closes, from the states at both.
-
-    `reopened` left a closed state, `received` and `passed_on` changed their unit, and are 0 for tasks as a whole.
-    """
-
-    carried_in: int
-    assigned: int
-    reopened: int
-    received: int
-    done: int
-    withdrawn: int
-    passed_on: int
-    carried_out: int
-
-    def __post_init__(self) -> None:
-        """Assert that all that came in went out or is still there."""
-        came = self.carried_in + self.assigned + self.reopened + self.received
-        went = self.done + self.withdrawn + self.passed_on + self.carried_out
-        if came != went:
-            message = f"{came} came in but {went} went out: {self}"
-            raise AssertionError(message)
-
-    @property
-    def incoming(self) -> int:
-        """All that was to be done in the period."""
-        return self.carried_in + self.assigned + self.reopened + self.received
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
-    """One task or thread at two closes: its buckets, None where it was not there, and the units it was with."""
-
-    before: Bucket | None
-    after: Bucket
-    unit_before: str | None = None
-    unit_after: str | None = None
-
-
-def flow(passages: Iterable[Passage], unit: str | None = None) -> Flow:
-    """The flow of all, or of one unit's threads, between the two closes of `passages`."""
-    totals: Counter[str] = Counter()
-    for passage in passages:
-        totals.update(_entries(passage, unit))
-    return Flow(
-        carried_in=totals["carried_in"],
-        assigned=totals["assigned"],
-        reopened=totals["reopened"],
-        received=totals["received"],
-        done=totals["done"],
-        withdrawn=totals["withdrawn"],
-        passed_on=totals["passed_on"],
-        carried_out=totals["carried_out"],
-    )
-
-
-def _entries(passage: Passage, unit: str | None) -> list[str]:
-    """How one passage enters a flow: one word for how it came, and one for how it went; none where it did not move."""
-    was_here = passage.before is not None and (unit is None or passage.unit_before == unit)
-    is_here = unit is None or passage.unit_after == unit
-    if not was_here:
-        if not is_here:
-            return []
-        came = "assigned" if passage.before is None else "received"
-        return [came, _went(passage.after)]
-    before = passage.before
-    if is_here and before is not None and not before.is_open and _same_closed(before, passage.after):
-        return []
-    came = "carried_in" if before is not None and before.is_open else "reopened"
-    return [came, _went(passage.after) if is_here else "passed_on"]
-
-
-def _same_closed(before: Bucket, after: Bucket) -> bool:
-    return (before.is_done and after.is_done) or (before is Bucket.WITHDRAWN and after is Bucket.WITHDRAWN)
-
-
-def _went(after: Bucket) -> str:
-    if after.is_open:
-        return "carried_out"
-    return "withdrawn" if after is Bucket.WITHDRAWN else "done"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from giaoban.dates import numeric_day, short_day
-from giaoban.progress import Bucket, Rules, Work
-from giaoban.query import Filter, Role, track
+from giaoban.progress import Bucket, Rules, Time, Work
+from giaoban.query import Filter, Role, came_due
 from giaoban.report.counts import number
 from giaoban.report.page import Names, Tone, Toned
 from giaoban.terms import BUCKET, OPEN_GROUP, TIME, WORK
@@ -17,14 +17,16 @@ from giaoban.text import nfc
 if TYPE_CHECKING:
     import datetime as dt
 
-    from giaoban.dates import AsOf, Scope
+    from giaoban.dates import AsOf, Period, Scope
     from giaoban.model import Office, Register
-    from giaoban.query import Facts, Tracked
+    from giaoban.query import Glance, Shelf, Tallies, Tracked
     from giaoban.units import UnitDirectory
 
 _FAR = 366
 """Days after the last deadline or event from which a question about today is likely meant for another day."""
 
+_NAMED = 10
+"""Up to how many registers are named where an answer says what was searched."""
 
 _STATES = {**TIME, **BUCKET, **WORK, "open": "Chưa hoàn thành"}
 """The words for what `--state` can ask for."""
@@ -40,12 +42,12 @@ NOTHING = Filter()
 
 @dataclass(frozen=True, kw_only=True)
 class Frame:
-    """The registers, the rules they are judged by, and the span of time asked about.
+    """The shelf of registers, the rules they are judged by, and the span of time asked about.
 
     `narrowed` is the filter asked; `lists_deadlines` says that a period would only narrow the deadlines listed.
     """
 
-    registers: tuple[Register, ...]
+    shelf: Shelf
     rules: Rules
     scope: Scope
     narrowed: Filter = NOTHING
@@ -58,7 +60,46 @@ class Frame:
 
     def track(self, at: AsOf) -> list[Tracked]:
         """Every task as of another day."""
-        return track(self.registers, self.rules, at)
+        return self.shelf.track(at)
+
+    @property
+    def registers(self) -> tuple[Register, ...]:
+        """The registers, whole."""
+        return self.shelf.registers
+
+    @cached_property
+    def has_several(self) -> bool:
+        """Whether several registers are read, so that ids need their register's beside them."""
+        return len(self.shelf.ids) > 1
+
+    @cached_property
+    def number(self) -> int:
+        """How many tasks there are as of the day the answer is for."""
+        return self.shelf.number(self.scope.as_of)
+
+    @cached_property
+    def chosen(self) -> list[Tracked]:
+        """Those that the filter accepts."""
+        return self.select(self.narrowed)
+
+    def select(self, wanted: Filter) -> list[Tracked]:
+        """The tasks that another filter accepts as of the day the answer is for."""
+        return self.shelf.select(self.scope.as_of, wanted)
+
+    @property
+    def narrows_nothing(self) -> bool:
+        """Whether the filter accepts every task."""
+        return self.narrowed == NOTHING
+
+    @cached_property
+    def tallies(self) -> Tallies:
+        """The sums over all tasks as of that day."""
+        return self.shelf.tallies(*self.counting)
+
+    @property
+    def counting(self) -> tuple[AsOf, Period | None]:
+        """What sums are counted by: the day they are for, and the span whose last days have come."""
+        return self.scope.as_of, self.scope.window
 
     @property
     def units(self) -> UnitDirectory:
@@ -106,15 +147,18 @@ class Frame:
     @property
     def in_registers(self) -> str:
         """`trong 1 sổ (GB-2009-6T)`."""
-        names = ", ".join(register.id for register in self.registers)
-        return f"trong {len(self.registers)} sổ ({names})" if self.registers else "(thư mục chưa có sổ nào)"
+        ids = self.shelf.ids
+        if len(ids) > _NAMED:
+            return f"trong {number(len(ids))} sổ"
+        return f"trong {len(ids)} sổ ({', '.join(ids)})" if ids else "(thư mục chưa có sổ nào)"
 
     @property
     def hints(self) -> tuple[str, ...]:
         """A word on how to ask for the close, where the day asked is far from all the registers hold."""
-        if self.scope.period is not None or not self.registers:
+        span = self.shelf.span(self.scope.as_of.known_on)
+        if self.scope.period is not None or span is None:
             return ()
-        last = max(register.days(self.scope.as_of.known_on)[1] for register in self.registers)
+        last = span[1]
         if (self.scope.asked_on - last).days < _FAR:
             return ()
         known = f"Gợi ý: thời hạn, diễn biến cuối cùng trong sổ là ngày {short_day(last)}."
@@ -125,13 +169,21 @@ class Frame:
     @property
     def marks(self) -> tuple[str, ...]:
         """The line that stands on every page printed from made-up figures."""
-        return (MARK,) if any(register.demonstration for register in self.registers) else ()
+        return (MARK,) if self.shelf.demonstration else ()
 
     def names(self, codes: tuple[str, ...]) -> Names:
         """The units, an open group with the word that nobody can list it."""
-        # names of units have commas of their own
-        full = "; ".join(self.named(code) for code in codes)
-        return Names(full, ", ".join(codes))
+        found = self._names.get(codes)
+        if found is None:
+            # names of units have commas of their own
+            full = "; ".join(self.named(code) for code in codes)
+            found = self._names[codes] = Names(full, ", ".join(codes))
+        return found
+
+    @cached_property
+    def _names(self) -> dict[tuple[str, ...], Names]:
+        """The names made so far: most tasks are one of few units'."""
+        return {}
 
     def named(self, code: str) -> str:
         """The unit's name; an open group's with `(không xác định cụ thể)`."""
@@ -140,59 +192,74 @@ class Frame:
 
     def leads(self, one: Tracked) -> tuple[str, ...]:
         """Who does the task now: its threads, in the order they began, and the open groups it was given to."""
-        held = tuple(thread.unit for thread in one.standing.threads)
-        return (*held, *(code for code in one.task.lead if self.units.is_open(code)))
+        lead = one.lead
+        if lead == one.holders:
+            return lead
+        return (*one.holders, *(code for code in lead if self.units.is_open(code)))
 
-    def came_due(self, facts: Facts) -> bool:
-        """Whether the last day falls in the period or, without one, on or before the day asked.
-
-        What is suspended or withdrawn does not come due.
-        """
-        if facts.end is None or facts.bucket in {Bucket.WITHDRAWN, Bucket.OPEN_SUSPENDED}:
-            return False
-        window = self.scope.window
-        return facts.end in window if window else facts.end <= self.scope.as_of.day
+    def came_due(self, facts: Glance) -> bool:
+        """Whether the last day falls in the period or, without one, on or before the day asked."""
+        return came_due(facts, *self.counting)
 
 
 def state_cell(one: Tracked, unit: str | None = None) -> Toned:
     """The state in words, with the days late, and how many of several units are done."""
-    facts = one.facts(unit)
-    several = facts is one.standing and one.standing.live_threads > 1
-    joint = ""
-    if several and facts.bucket is not Bucket.UNSCORED and not facts.bucket.is_done and one.standing.done_threads:
-        joint = f"; {one.standing.done_threads}/{one.standing.live_threads} đơn vị đã hoàn thành"
-    return Toned(f"{state_words(facts)}{joint}", tone(facts))
+    return state_of(one.glance(unit))
 
 
-def state_words(facts: Facts) -> str:
+def state_of(facts: Glance) -> Toned:
+    """The same of what is said of a task."""
+    done = facts.done_threads if facts.live_threads > 1 else 0
+    return _state(facts.bucket, facts.work, facts.time, facts.days_late, done, facts.live_threads)
+
+
+@lru_cache(maxsize=4096)
+def _state(  # noqa: PLR0913, PLR0917 - what the words are made of
+    bucket: Bucket, work: Work, time: Time | None, days_late: int | None, done: int, live: int
+) -> Toned:
+    joint = f"; {done}/{live} đơn vị đã hoàn thành" if done and bucket.is_open else ""
+    return Toned(f"{_state_words(bucket, work, time, days_late)}{joint}", _tone(bucket, time))
+
+
+def state_words(facts: Glance) -> str:
     """`Quá hạn 12 ngày, chưa có báo cáo`, `Hoàn thành đúng hạn`, `Trong hạn, đang thực hiện`."""
-    work = WORK[facts.work.value]
-    match facts.bucket:
+    return _state_words(facts.bucket, facts.work, facts.time, facts.days_late)
+
+
+@lru_cache(maxsize=4096)
+def _state_words(bucket: Bucket, state: Work, time: Time | None, days_late: int | None) -> str:
+    work = WORK[state.value]
+    match bucket:
         case Bucket.DONE_ON_TIME | Bucket.DONE_LATE | Bucket.DONE_NO_DEADLINE:
-            late = f" {number(facts.days_late)} ngày" if facts.days_late else ""
-            waiting = ", chờ xác nhận" if facts.work is Work.AWAITING_ACCEPTANCE else ""
-            done = "Hoàn thành" if facts.bucket is Bucket.DONE_NO_DEADLINE else BUCKET[facts.bucket.value]
+            late = f" {number(days_late)} ngày" if days_late else ""
+            waiting = ", chờ xác nhận" if state is Work.AWAITING_ACCEPTANCE else ""
+            done = "Hoàn thành" if bucket is Bucket.DONE_NO_DEADLINE else BUCKET[bucket.value]
             return f"{done}{late}{waiting}"
         case Bucket.OPEN_OVERDUE:
-            late = number(facts.days_late or 0)
-            return f"Quá hạn {late} ngày, {work.lower()}" if facts.days_late else f"Hết hạn, {work.lower()}"
+            late = number(days_late or 0)
+            return f"Quá hạn {late} ngày, {work.lower()}" if days_late else f"Hết hạn, {work.lower()}"
         case Bucket.OPEN_IN_TIME:
-            return f"{TIME[(facts.time or '').__str__()]}, {work.lower()}"
+            return f"{TIME[(time or '').__str__()]}, {work.lower()}"
         case _:
             return work
 
 
-def tone(facts: Facts) -> Tone:
+def tone(facts: Glance) -> Tone:
     """The meaning of a state for outputs with colours."""
-    if facts.bucket is Bucket.OPEN_OVERDUE:
+    return _tone(facts.bucket, facts.time)
+
+
+@lru_cache
+def _tone(bucket: Bucket, time: Time | None) -> Tone:
+    if bucket is Bucket.OPEN_OVERDUE:
         return Tone.LATE
-    if facts.bucket.is_done:
+    if bucket.is_done:
         return Tone.DONE
-    if facts.time is not None and facts.time.value in {"due-soon", "due-today"}:
+    if time in {Time.DUE_SOON, Time.DUE_TODAY}:
         return Tone.SOON
-    return Tone.MUTED if facts.bucket in {Bucket.WITHDRAWN, Bucket.UNSCORED} else Tone.NONE
+    return Tone.MUTED if bucket in {Bucket.WITHDRAWN, Bucket.UNSCORED} else Tone.NONE
 
 
-def deadline_cell(facts: Facts) -> dt.date | str:
+def deadline_cell(facts: Glance) -> dt.date | str:
     """The last day, or that there is none."""
     return facts.end or "Không"

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from giaoban.dates import AsOf, short_day
-from giaoban.progress import Bucket, Thread
-from giaoban.query import Sort, ordered, select
+from giaoban.progress import Bucket
+from giaoban.query import Sort, ordered, tally
 from giaoban.report.counts import number
-from giaoban.report.frame import deadline_cell, state_cell
+from giaoban.report.frame import deadline_cell, state_cell, state_of
 from giaoban.report.page import Column, Grid, Page, Prose, Toned
 from giaoban.terms import NONE
 
 if TYPE_CHECKING:
-    from giaoban.query import Tracked
+    from giaoban.query import Tally, Tracked
     from giaoban.report.frame import Frame
     from giaoban.report.page import Cell
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TaskList:
+class TaskList(NamedTuple):
     """Tasks in the order asked for; `left_out` counts the tasks the filter refused."""
 
     tasks: tuple[Tracked, ...]
@@ -30,18 +29,18 @@ class TaskList:
 
 def task_list(frame: Frame, sort: Sort) -> TaskList:
     """The tasks the frame's filter accepts."""
-    chosen = ordered(select(frame.tracked, frame.narrowed), frame.rules, sort, unit=frame.narrowed.unit)
-    return TaskList(tasks=tuple(chosen), left_out=len(frame.tracked) - len(chosen))
+    chosen = ordered(frame.chosen, frame.rules, sort, unit=frame.narrowed.unit)
+    return TaskList(tasks=tuple(chosen), left_out=frame.number - len(chosen))
 
 
 def several(frame: Frame) -> bool:
     """Whether ids need their register's beside them."""
-    return len(frame.registers) > 1
+    return frame.has_several
 
 
 def identifier(frame: Frame, one: Tracked) -> str:
     """The id as it is typed: with its register's where several are read."""
-    return one.reference if several(frame) else one.task.id
+    return one.reference if several(frame) else one.id
 
 
 _COLUMNS = (
@@ -55,9 +54,9 @@ _COLUMNS = (
 
 def task_row(frame: Frame, one: Tracked, unit: str | None = None) -> tuple[Cell, ...]:
     """The cells of a task in a list."""
-    facts = one.facts(unit)
+    facts = one.glance(unit)
     leads = frame.names(frame.leads(one))
-    return (identifier(frame, one), one.task.title, leads, deadline_cell(facts), state_cell(one, unit))
+    return (identifier(frame, one), one.title, leads, deadline_cell(facts), state_of(facts))
 
 
 def task_grid(
@@ -73,8 +72,7 @@ def task_page(frame: Frame, view: TaskList) -> Page:
     when = frame.scope.as_of.words
     head = f"{number(len(view.tasks))} nhiệm vụ{frame.searched} {frame.in_registers}, {when}{rest}."
     empty = (
-        f"Không có nhiệm vụ nào{frame.searched} {frame.in_registers}, {when} "
-        f"(đã xét {number(len(frame.tracked))} nhiệm vụ)."
+        f"Không có nhiệm vụ nào{frame.searched} {frame.in_registers}, {when} (đã xét {number(frame.number)} nhiệm vụ)."
     )
     grid = task_grid(frame, view.tasks, empty=empty, unit=frame.narrowed.unit)
     return Page(head=(*frame.marks, *((head,) if view.tasks else ())), parts=(grid,), hints=frame.hints)
@@ -83,8 +81,7 @@ def task_page(frame: Frame, view: TaskList) -> Page:
 # --- overdue ---------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OverdueTask:
+class OverdueTask(NamedTuple):
     """An overdue task, and what happened from the day judged to the day asked.
 
     `late` holds the units that owe it. `new` says that it became overdue in the period, None without a period.
@@ -99,8 +96,7 @@ class OverdueTask:
     extended_since: dt.date | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Overdue:
+class Overdue(NamedTuple):
     """The overdue, longest first; `searched` counts the tasks with a deadline that were looked at."""
 
     tasks: tuple[OverdueTask, ...]
@@ -122,62 +118,66 @@ class Overdue:
 def overdue(frame: Frame, sort: Sort = Sort.DAYS_LATE) -> Overdue:
     """What was overdue at the day the frame is judged at, by the unit's own thread where the filter names one."""
     unit, scope = frame.narrowed.unit, frame.scope
-    chosen = select(frame.tracked, frame.narrowed)
-    late = [one for one in chosen if one.facts(unit).bucket is Bucket.OPEN_OVERDUE]
-    before = _by_reference(frame, scope.window.start) if scope.window else {}
-    since = {one.reference: one for one in frame.track(_asked(frame))} if scope.asked_on > scope.as_of.day else {}
+    late = [one for one in _overdue(frame) if one.glance(unit).bucket is Bucket.OPEN_OVERDUE]
+    before = _at(frame, late, scope.as_of.before(scope.window.start)) if scope.window else {}
+    since = _at(frame, late, _asked(frame)) if scope.asked_on > scope.as_of.day else {}
     tasks = []
     for one in ordered(late, frame.rules, sort, unit=unit):
-        facts = one.facts(unit)
-        earlier, later = before.get(one.reference), since.get(one.reference)
+        facts = one.glance(unit)
+        earlier, later = before.get(one.position), since.get(one.position)
         if facts.end is None or facts.days_late is None:
             continue
         tasks.append(
             OverdueTask(
                 tracked=one,
-                late=(unit,) if unit and one.standing.thread(unit) else _late_units(one),
+                late=(unit,) if unit and unit in one.holders else one.late_holders,
                 end=facts.end,
                 days_late=facts.days_late,
                 new=None
                 if scope.window is None
-                else earlier is None or earlier.facts(unit).bucket is not Bucket.OPEN_OVERDUE,
+                else earlier is None or earlier.glance(unit).bucket is not Bucket.OPEN_OVERDUE,
                 done_since=_done_on(later, unit) if later else None,
                 extended_since=_extended_to(later, unit, facts.end) if later else None,
             )
         )
-    with_deadline = [one for one in chosen if one.facts(unit).end and one.facts(unit).bucket is not Bucket.UNSCORED]
-    came = [one for one in with_deadline if frame.came_due(one.facts(unit))]
+    sums = [one for one in _judged(frame) if one.bucket is not Bucket.UNSCORED]
     return Overdue(
         tasks=tuple(tasks),
-        searched=len(with_deadline),
-        came_due=len(came),
-        done_of_came_due=sum(one.facts(unit).bucket.is_done for one in came),
+        searched=sum(one.due for one in sums),
+        came_due=sum(one.came_due for one in sums),
+        done_of_came_due=sum(one.came_due for one in sums if one.bucket.is_done),
     )
 
 
-def _by_reference(frame: Frame, start: dt.date) -> dict[str, Tracked]:
-    return {one.reference: one for one in frame.track(frame.scope.as_of.before(start))}
+def _overdue(frame: Frame) -> list[Tracked]:
+    """The tasks of the frame's filter, where it asks for no state only those that are overdue."""
+    narrowed = frame.narrowed
+    return frame.chosen if narrowed.state else frame.select(replace(narrowed, state="overdue"))
+
+
+def _judged(frame: Frame) -> list[Tally]:
+    """The sums over all that the frame's filter accepts."""
+    if frame.narrows_nothing:
+        return frame.tallies.tasks
+    return tally((one.glance(frame.narrowed.unit) for one in frame.chosen), *frame.counting)
+
+
+def _at(frame: Frame, those: list[Tracked], at: AsOf) -> dict[int, Tracked]:
+    """The same tasks as of another day, by their positions."""
+    return {one.position: one for one in frame.shelf.again(those, at)}
 
 
 def _asked(frame: Frame) -> AsOf:
     return AsOf(day=frame.scope.asked_on, known_on=frame.scope.as_of.known_on)
 
 
-def _late_units(one: Tracked) -> tuple[str, ...]:
-    return tuple(thread.unit for thread in one.standing.threads if thread.bucket is Bucket.OPEN_OVERDUE)
-
-
 def _done_on(later: Tracked, unit: str | None) -> dt.date | None:
-    facts = later.facts(unit)
-    if not facts.bucket.is_done:
-        return None
-    whole = [later.standing.whole] if later.standing.whole else []
-    threads = [facts] if isinstance(facts, Thread) else [*later.standing.threads, *whole]
-    return max((thread.done_on for thread in threads if thread.done_on), default=None)
+    facts = later.glance(unit)
+    return facts.done_on if facts.bucket.is_done else None
 
 
 def _extended_to(later: Tracked, unit: str | None, end: dt.date) -> dt.date | None:
-    facts = later.facts(unit)
+    facts = later.glance(unit)
     return facts.end if facts.end and facts.end > end else None
 
 
@@ -197,7 +197,7 @@ def overdue_grid(frame: Frame, tasks: tuple[OverdueTask, ...], *, title: str = "
     rows = tuple(
         (
             identifier(frame, one.tracked),
-            one.tracked.task.title,
+            one.tracked.title,
             frame.names(one.late),
             one.end,
             one.days_late,
@@ -243,8 +243,7 @@ def overdue_page(frame: Frame, view: Overdue) -> Page:
 # --- due -------------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Due:
+class Due(NamedTuple):
     """Open tasks whose last day is from `first` to `last`, both included, soonest first; `overdue` are those before."""
 
     tasks: tuple[Tracked, ...]
@@ -259,18 +258,18 @@ def due(frame: Frame, *, within: int, sort: Sort = Sort.DEADLINE) -> Due:
     period = frame.narrowed.due_in
     first = period.start if period else frame.scope.as_of.day
     last = period.last_day if period else first + dt.timedelta(days=within)
-    chosen = select(frame.tracked, frame.narrowed)
+    chosen = frame.chosen
     found = [
         one
         for one in chosen
-        if one.facts(unit).bucket in {Bucket.OPEN_IN_TIME, Bucket.OPEN_OVERDUE} and _ends(one, unit, first, last)
+        if one.glance(unit).bucket in {Bucket.OPEN_IN_TIME, Bucket.OPEN_OVERDUE} and _ends(one, unit, first, last)
     ]
-    late = sum(one.facts(unit).bucket is Bucket.OPEN_OVERDUE for one in chosen)
+    late = sum(one.glance(unit).bucket is Bucket.OPEN_OVERDUE for one in chosen)
     return Due(tasks=tuple(ordered(found, frame.rules, sort, unit=unit)), first=first, last=last, overdue=late)
 
 
 def _ends(one: Tracked, unit: str | None, first: dt.date, last: dt.date) -> bool:
-    end = one.facts(unit).end
+    end = one.glance(unit).end
     return end is not None and first <= end <= last
 
 
@@ -283,7 +282,7 @@ def due_page(frame: Frame, view: Due) -> Page:
     if not view.tasks:
         line = (
             f"Không có nhiệm vụ chưa hoàn thành{searched} đến hạn {span}, {frame.in_registers}, {when} "
-            f"(đã xét {number(len(frame.tracked))} nhiệm vụ).{late}"
+            f"(đã xét {number(frame.number)} nhiệm vụ).{late}"
         )
         return Page(head=frame.marks, parts=(Prose(lines=(line,)),), hints=frame.hints)
     found = f"{number(len(view.tasks))} nhiệm vụ chưa hoàn thành{searched}"

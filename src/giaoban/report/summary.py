@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from giaoban.progress import Bucket
-from giaoban.report.counts import Counts, Rate, count, number
+from giaoban.query import Tallies, tally
+from giaoban.report.counts import Counts, Rate, counted, number
 from giaoban.report.page import Column, Grid, Page, Prose
 from giaoban.terms import SHARED_ROW
 
@@ -14,13 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from giaoban.progress import Thread
-    from giaoban.query import Tracked
+    from giaoban.query import Glance, Tally, Tracked
     from giaoban.report.frame import Frame
     from giaoban.report.page import Cell, Part
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SummaryRow:
+class SummaryRow(NamedTuple):
     """The threads of one unit, or of all closed groups together: then `unit` is None."""
 
     unit: str | None
@@ -47,31 +47,32 @@ class Summary:
 
 
 def summary(frame: Frame, tracked: Iterable[Tracked] | None = None) -> Summary:
-    """The summary of the tasks tracked at the day asked, or of those given."""
-    chosen = list(frame.tracked if tracked is None else tracked)
-    threads = [thread for one in chosen for thread in one.standing.threads]
-    shared = [thread for thread in threads if frame.units.is_group(thread.unit)]
-    by_unit: dict[str, list[Thread]] = {}
-    for thread in threads:
-        if not frame.units.is_group(thread.unit):
-            by_unit.setdefault(thread.unit, []).append(thread)
-    rows = [
-        SummaryRow(unit=code, name=frame.units.name(code), counts=counted(frame, by_unit[code]))
-        for code in sorted(by_unit, key=frame.units.position)
-    ]
+    """The summary of the tasks that the frame's filter accepts at the day asked, or of those given."""
+    sums = frame.tallies if tracked is None and frame.narrows_nothing else _sums(frame, tracked)
+    single = sorted((code for code in sums.units if not frame.units.is_group(code)), key=frame.units.position)
+    rows = [SummaryRow(unit=code, name=frame.units.name(code), counts=counted(sums.units[code])) for code in single]
+    shared: list[Tally] = [one for code, those in sums.units.items() if frame.units.is_group(code) for one in those]
     if shared:
-        rows.append(SummaryRow(unit=None, name=SHARED_ROW, counts=counted(frame, shared)))
+        rows.append(SummaryRow(unit=None, name=SHARED_ROW, counts=counted(shared)))
     return Summary(
         rows=tuple(rows),
-        tasks=count((one.standing for one in chosen), (frame.came_due(one.standing) for one in chosen)),
-        assignments=counted(frame, threads),
-        without_unit=sum(one.standing.whole is not None for one in chosen),
+        tasks=counted(sums.tasks),
+        assignments=counted(one for those in sums.units.values() for one in those),
+        without_unit=sums.without_unit,
     )
 
 
-def counted(frame: Frame, threads: list[Thread]) -> Counts:
-    """The counts of threads, judged against the period asked about."""
-    return count(threads, (frame.came_due(thread) for thread in threads))
+def _sums(frame: Frame, tracked: Iterable[Tracked] | None) -> Tallies:
+    chosen = list(frame.chosen if tracked is None else tracked)
+    threads: dict[str, list[Thread]] = {}
+    for one in chosen:
+        for thread in one.standing.threads:
+            threads.setdefault(thread.unit, []).append(thread)
+    return Tallies(
+        tasks=tally((one.glance() for one in chosen), *frame.counting),
+        units={unit: tally(those, *frame.counting) for unit, those in threads.items()},
+        without_unit=sum(not one.holders for one in chosen),
+    )
 
 
 COLUMNS = (
@@ -162,17 +163,16 @@ def nothing(frame: Frame) -> str:
 
 def by_group(frame: Frame, tracked: Iterable[Tracked]) -> list[tuple[str, str, Counts]]:
     """For each group of each register with scored tasks: id, title, counts of tasks; tasks without a group last."""
-    everything = list(tracked)
+    found: dict[tuple[str, str | None], list[Glance]] = {}
+    for one in tracked:
+        facts = one.glance()
+        if facts.bucket is not Bucket.UNSCORED:
+            found.setdefault((one.register.id, one.group), []).append(facts)
     rows = []
     for register in frame.registers:
         titles = {group.id: group.title for group in register.groups}
         for group in (*titles, None):
-            chosen = [
-                one
-                for one in everything
-                if one.register is register and one.task.group == group and one.standing.bucket is not Bucket.UNSCORED
-            ]
-            if chosen:
-                counts = count((one.standing for one in chosen), (frame.came_due(one.standing) for one in chosen))
+            if chosen := found.get((register.id, group)):
+                counts = counted(tally(chosen, *frame.counting))
                 rows.append((group or "", titles.get(group or "", "Không thuộc nhóm nào"), counts))
     return rows

@@ -7,28 +7,43 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from giaoban.errors import InvalidFilesError, Level, NotFoundError, Problem, UnreadableFileError, reason_of
 from giaoban.model import Office, Register, UnitList
+from giaoban.progress import Rules
+from giaoban.query.whole import Opened
 from giaoban.store import door, nodes, scan
+from giaoban.store.place import FOLDER, OFFICE, UNITS, find, is_copy, register_names, registers_among, text_of
 from giaoban.store.resolve import resolve, resolve_office
 from giaoban.text import Passages, nfc, plain, suggest
 from giaoban.units import UnitDirectory
 
 if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator, Sequence
+
+    from giaoban.query import Shelf
     from giaoban.store.nodes import Tree
 
-T = TypeVar("T")
+__all__ = [
+    "FOLDER",
+    "OFFICE",
+    "UNITS",
+    "Sheet",
+    "Workspace",
+    "batches",
+    "find",
+    "look",
+    "read",
+    "read_some",
+    "register_names",
+]
 
-FOLDER = "registers"
-UNITS = "don-vi.yaml"
-OFFICE = "co-quan.yaml"
-_COPY = re.compile(r"sync-conflict|conflicted copy|bản sao xung đột|~$|\([0-9]+\)\.yaml$", re.IGNORECASE)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +62,10 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workspace:
-    """All registers of a folder, with the units and the office they stand on."""
+    """All registers of a folder, with the units and the office they stand on.
+
+    Where only some were read, `span` holds the first document's date and the last deadline or event of all.
+    """
 
     folder: Path
     sheets: tuple[Sheet, ...]
@@ -56,30 +74,24 @@ class Workspace:
     units_tree: Tree
     office: Office
     office_tree: Tree | None
+    span: tuple[dt.date, dt.date] | None = None
 
     @property
     def registers(self) -> tuple[Register, ...]:
         """The registers, in the order of their file names."""
         return tuple(sheet.register for sheet in self.sheets)
 
+    def shelf(self) -> Shelf:
+        """The registers, to be asked for their tasks."""
+        return Opened(self.registers, Rules(office=self.office, units=self.units))
+
+    def passages(self, register_id: str) -> Passages | None:
+        """The text of the register with this id, None where it names none."""
+        return self.sheet(register_id).source
+
     def sheet(self, register_id: str) -> Sheet:
         """The sheet of the register with this id; raises KeyError."""
         return next(sheet for sheet in self.sheets if sheet.register.id == register_id)
-
-
-def find(start: Path) -> Path:
-    """The folder `registers/` in `start` or the nearest folder above; raises NotFoundError saying where it looked."""
-    looked = [start, *start.parents]
-    for folder in looked:
-        # inside the folder of registers itself one is at home too
-        if (folder / UNITS).is_file():
-            return folder
-        if (folder / FOLDER).is_dir():
-            return folder / FOLDER
-    raise NotFoundError(
-        f"không tìm thấy thư mục {FOLDER}/ trong {start} và các thư mục trên nó",
-        "Tạo mới: giaoban init . (thêm --example để có sổ mẫu năm 2009), hoặc chỉ rõ bằng --registers THƯ_MỤC",
-    )
 
 
 def read(folder: Path, *, shown: Path | None = None, only: str | None = None) -> Workspace:
@@ -95,6 +107,18 @@ def read(folder: Path, *, shown: Path | None = None, only: str | None = None) ->
     return workspace
 
 
+def read_some(
+    folder: Path, names: Sequence[str], *, span: tuple[dt.date, dt.date] | None, shown: Path | None = None
+) -> Workspace:
+    """The registers of these names alone, where all others are known to be without errors; raises as `read` does."""
+    reader = _Reader(folder, shown or folder)
+    with nodes.paused_collector():
+        workspace = reader.part(names)
+    if workspace is None or reader.problems:
+        raise InvalidFilesError(reader.problems)
+    return replace(workspace, span=span)
+
+
 def look(folder: Path, *, shown: Path | None = None, only: str | None = None) -> tuple[Workspace | None, list[Problem]]:
     """What can be read of `folder`, with the problems of the rest, for telling what is wrong with all of it.
 
@@ -106,12 +130,19 @@ def look(folder: Path, *, shown: Path | None = None, only: str | None = None) ->
         return reader.workspace(only), reader.problems
 
 
-def register_names(folder: Path) -> list[str]:
-    """The names of the files in `folder` that can be registers, sorted; empty where it cannot be read."""
-    try:
-        return _registers(sorted(entry.name for entry in folder.iterdir() if entry.is_file()))
-    except OSError:
-        return []
+def batches(folder: Path, names: Sequence[str], *, size: int) -> Iterator[Workspace | None]:
+    """The registers of these names a few at a time, each time with units and office; None ends it at any problem.
+
+    What is read is not kept, so that no more than `size` registers are in memory. Raises as `read` does, but for
+    InvalidFilesError.
+    """
+    reader = _Reader(folder, folder)
+    with nodes.paused_collector():
+        for start in range(0, max(1, len(names)), size):
+            workspace = reader.part(names[start : start + size])
+            yield None if reader.problems else workspace
+            if reader.problems or workspace is None:
+                return
 
 
 class _Reader:
@@ -120,18 +151,33 @@ class _Reader:
     def __init__(self, folder: Path, shown: Path) -> None:
         self.folder, self.shown = folder, shown
         self.problems: list[Problem] = []
+        self._alone: Workspace | None = None
 
     def workspace(self, only: str | None) -> Workspace | None:
         names = self._names()
+        base = self._base(names)
+        sheets = self._sheets(registers_among(names), base.units if base else UnitDirectory(()), only)
+        return replace(base, sheets=tuple(sheets)) if base else None
+
+    def part(self, names: Sequence[str]) -> Workspace | None:
+        """The registers of these names alone."""
+        if self._alone is None:
+            self._alone = self._base(self._names())
+        if self._alone is None:
+            return None
+        sheets = [sheet for name in names if (sheet := self._sheet(name, self._alone.units))]
+        return replace(self._alone, sheets=tuple(sheets))
+
+    def _base(self, names: list[str]) -> Workspace | None:
+        """Units and office, without a register yet; None where one of the two cannot be read."""
         units_tree, unit_list = self._units(names)
         office_tree, office = self._file(OFFICE, Office) if OFFICE in names else (None, Office())
-        units = UnitDirectory(unit_list.units if unit_list else ())
-        sheets = self._sheets(_registers(names), units, only)
         if units_tree is None or unit_list is None or office is None:
             return None
+        units = UnitDirectory(unit_list.units)
         return Workspace(
             folder=self.folder,
-            sheets=tuple(sheets),
+            sheets=(),
             units=units,
             unit_list=unit_list,
             units_tree=units_tree,
@@ -189,7 +235,7 @@ class _Reader:
         if not name.endswith(".yaml"):
             self._complain(name, "F02", "sổ phải có đuôi .yaml", f"Đổi tên thành {Path(name).stem}.yaml")
             return None
-        if _COPY.search(nfc(name)):
+        if is_copy(name):
             self._complain(
                 name, "F03", "tệp có vẻ là bản sao xung đột", "So sánh với sổ chính rồi xóa hoặc đổi tên tệp này"
             )
@@ -210,7 +256,7 @@ class _Reader:
             # not Path.resolve: it raises RuntimeError for a loop of links
             inside = Path(os.path.realpath(path)).is_relative_to(os.path.realpath(self.folder))
             if inside and path.is_file():
-                return Passages(path.read_bytes().decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n"))
+                return Passages(text_of(path.read_bytes()))
             message = f"không có tệp nguyên văn “{register.document.text}” trong thư mục sổ"
         except UnicodeDecodeError:
             message = f"tệp nguyên văn “{register.document.text}” không lưu bằng UTF-8"
@@ -251,13 +297,3 @@ class _Reader:
     def _complain(self, name: str, code: str, message: str, remedy: str) -> None:
         path = str(self.shown / name)
         self.problems.append(Problem(path=path, code=code, level=Level.ERROR, message=message, remedy=remedy))
-
-
-def _registers(names: list[str]) -> list[str]:
-    """The names that are registers, or that were meant to be."""
-    endings = (".yaml", ".yml")
-    return [
-        name
-        for name in names
-        if name.lower().endswith(endings) and not name.startswith(".") and name not in {UNITS, OFFICE}
-    ]

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _DEPTH = 30
+_QUOTES = {'"', "'"}
+_ENDS = {"MappingEndEvent", "SequenceEndEvent"}
 _ABSENT = {"", "~", "null", "Null", "NULL"}
 _DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*%")
 _DECODED_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
@@ -209,7 +211,7 @@ class _Builder:
         except Exception as error:  # noqa: BLE001 - whatever the parser trips over, the user's file is refused
             self._refuse(0, "Y19", f"không đọc được tệp ({type(error).__name__})", "Kiểm tra lại cú pháp YAML")
 
-    def _nodes(self, next_event: Callable[[], Any]) -> Node | None:  # noqa: C901 - one branch for each sort of event
+    def _nodes(self, next_event: Callable[[], Any]) -> Node | None:  # noqa: C901, PLR0912 - one branch for each sort of event
         """The tree of the events; the loop that a bulk read spends its time in."""
         stack: list[Mapping | Sequence] = []
         keys: list[Scalar | None] = []
@@ -217,14 +219,19 @@ class _Builder:
         while (event := next_event()) is not None:
             kind = type(event).__name__
             if kind == "ScalarEvent":
-                node: Node = self._scalar(event)
+                if event.anchor is not None or event.tag is not None:
+                    self._no_properties(event)
+                style = event.style
+                node: Node = (scalar := Scalar(event.value, event.start_mark, event.end_mark.index, plain=not style))
+                if style in _QUOTES:
+                    self._check_quoted(scalar)
             elif kind == "MappingStartEvent":
                 node = Mapping(event.start_mark, flow=bool(event.flow_style))
                 self._check_begun(event, len(stack))
             elif kind == "SequenceStartEvent":
                 node = Sequence(event.start_mark, flow=bool(event.flow_style))
                 self._check_begun(event, len(stack))
-            elif kind in {"MappingEndEvent", "SequenceEndEvent"}:
+            elif kind in _ENDS:
                 stack.pop().end = event.end_mark.index
                 keys.pop()
                 continue
@@ -237,6 +244,7 @@ class _Builder:
                 top.items.append(node)
             elif (key := keys[-1]) is None:
                 keys[-1] = self._key(node, top)
+                continue
             else:
                 top.items.setdefault(_name(key.value), (key, node))
                 keys[-1] = None
@@ -247,17 +255,11 @@ class _Builder:
                 keys.append(None)
         return root
 
-    def _scalar(self, event: Any) -> Scalar:  # noqa: ANN401 - ruamel's event has no type
-        if event.anchor is not None or event.tag is not None:
-            self._no_properties(event)
-        style = event.style
-        node = Scalar(event.value, event.start_mark, event.end_mark.index, plain=not style)
-        if style in {'"', "'"}:
-            self.quoted = (node.start, node.end)
-            if match := _DECODED_CONTROL.search(node.value):
-                message = f"trong nháy có mã của ký tự điều khiển U+{ord(match.group()):04X}"
-                self._refuse(node.start, "Y04", message, "Xóa mã này")
-        return node
+    def _check_quoted(self, node: Scalar) -> None:
+        self.quoted = (node.start, node.end)
+        if match := _DECODED_CONTROL.search(node.value):
+            message = f"trong nháy có mã của ký tự điều khiển U+{ord(match.group()):04X}"
+            self._refuse(node.start, "Y04", message, "Xóa mã này")
 
     def _check_begun(self, event: Any, depth: int) -> None:  # noqa: ANN401
         self._no_properties(event)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from operator import is_
 from typing import TYPE_CHECKING
 
 from giaoban.model import Transferred
@@ -27,13 +28,12 @@ def resolve_office(office: Office, units: UnitDirectory) -> Office:
 
 
 def _task(task: Task, units: UnitDirectory) -> Task:
-    return replace(
-        task,
-        lead=_codes(task.lead, units),
-        cooperating=_codes(task.cooperating, units),
-        monitoring=_codes(task.monitoring, units),
-        events=tuple(_event(event, units) for event in task.events),
-    )
+    roles = [_codes(codes, units) for codes in (task.lead, task.cooperating, task.monitoring)]
+    events = tuple(_event(event, units) for event in task.events)
+    if roles == [task.lead, task.cooperating, task.monitoring] and all(map(is_, events, task.events)):
+        return task
+    lead, cooperating, monitoring = roles
+    return replace(task, lead=lead, cooperating=cooperating, monitoring=monitoring, events=events)
 
 
 def _proposal(proposal: Proposal, units: UnitDirectory) -> Proposal:
@@ -44,7 +44,9 @@ def _proposal(proposal: Proposal, units: UnitDirectory) -> Proposal:
 def _event(event: Event, units: UnitDirectory) -> Event:
     if isinstance(event, Transferred):
         event = replace(event, to=_code(event.to, units))
-    return replace(event, unit=_codes(event.unit, units)) if event.unit else event
+    codes = _codes(event.unit, units)
+    # most events name their unit by its code, and copying them is what a bulk read would spend its time in
+    return event if codes == event.unit else replace(event, unit=codes)
 
 
 def _codes(names: tuple[str, ...], units: UnitDirectory) -> tuple[str, ...]:

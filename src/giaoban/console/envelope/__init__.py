@@ -1,24 +1,35 @@
 """Views as JSON, stable within `schema_version`: fields may be added, never renamed or removed (`docs/json.md`)."""
 
-from giaoban.console.envelope.base import SCHEMA_VERSION, Json, bare, envelope, iso
-from giaoban.console.envelope.changes import changes
-from giaoban.console.envelope.report import report
-from giaoban.console.envelope.task import one_task, task
-from giaoban.console.envelope.views import (
-    card,
-    counts,
-    journal,
-    overdue,
-    overdue_rows,
-    problems,
-    proposals,
-    reasons,
-    source,
-    summary,
-    summary_rows,
-    tasks,
-    units,
-)
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from giaoban.console.envelope.documents import (
+        SCHEMA_VERSION,
+        Json,
+        bare,
+        card,
+        changes,
+        counts,
+        coverage,
+        envelope,
+        iso,
+        journal,
+        one_task,
+        overdue,
+        overdue_rows,
+        problems,
+        proposals,
+        reasons,
+        report,
+        source,
+        summary,
+        summary_rows,
+        task,
+        tasks,
+        units,
+    )
 
 __all__ = [
     "SCHEMA_VERSION",
@@ -27,6 +38,7 @@ __all__ = [
     "card",
     "changes",
     "counts",
+    "coverage",
     "envelope",
     "iso",
     "journal",
@@ -44,3 +56,16 @@ __all__ = [
     "tasks",
     "units",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """One of the names above. All are loaded with the first: most answers are pages, which need none of them.
+
+    They take the place of the modules of the same names, such as `report`.
+    """
+    if name not in __all__:
+        raise AttributeError(name)
+    from giaoban.console.envelope import documents  # noqa: PLC0415
+
+    globals().update({each: getattr(documents, each) for each in __all__})
+    return globals()[name]

@@ -1,0 +1,23 @@
+"""Where the program keeps what it may lose: the folder of its caches."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+CACHE = "GIAOBAN_CACHE"
+_XDG = frozenset({"linux", "freebsd"})
+
+
+def cache() -> Path:
+    """The folder of the caches: `GIAOBAN_CACHE`, else `giaoban` in the user's cache folder; it need not be there."""
+    if given := os.environ.get(CACHE):
+        return Path(given)
+    if sys.platform in _XDG:
+        # the rule of platformdirs there in two lines: to load it costs a tenth of a start
+        base = os.environ.get("XDG_CACHE_HOME", "").strip()
+        return (Path(base) if base else Path.home() / ".cache") / "giaoban"
+    from platformdirs import user_cache_path
+
+    return user_cache_path("giaoban", appauthor=False)

@@ -1,0 +1,157 @@
+"""Registers in memory, and their tasks judged by the one derivation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from giaoban.progress import Bucket, derive
+from giaoban.query import Tallies, roles_of, select, tally
+from giaoban.text import plain
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Sequence
+
+    from giaoban.dates import AsOf, Period
+    from giaoban.model import Recurs, Register, Task
+    from giaoban.progress import Occurrence, Rules, Standing, Thread
+    from giaoban.query import Facts, Filter, Role, Tracked
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """A task with its standing. `position` counts the tasks of all registers read, from 0."""
+
+    register: Register
+    task: Task
+    standing: Standing
+    position: int
+
+    @property
+    def reference(self) -> str:
+        """The id with its register's."""
+        return f"{self.register.id}/{self.task.id}"
+
+    @property
+    def id(self) -> str:
+        """The id of the task."""
+        return self.task.id
+
+    @property
+    def title(self) -> str:
+        """What is to be done."""
+        return self.task.title
+
+    @property
+    def group(self) -> str | None:
+        """The group it belongs to."""
+        return self.task.group
+
+    @property
+    def lead(self) -> tuple[str, ...]:
+        """The units it was given to."""
+        return self.task.lead
+
+    @property
+    def recurs(self) -> Recurs | None:
+        """When it comes back, None where it does not."""
+        return self.task.recurs
+
+    @property
+    def holders(self) -> tuple[str, ...]:
+        """The units that have a thread, in the order the threads began."""
+        return tuple(thread.unit for thread in self.standing.threads)
+
+    @property
+    def late_holders(self) -> tuple[str, ...]:
+        """Those of them whose thread is overdue."""
+        return tuple(thread.unit for thread in self.standing.threads if thread.bucket is Bucket.OPEN_OVERDUE)
+
+    def roles(self, unit: str) -> tuple[Role, ...]:
+        """What the unit with this code has to do with the task."""
+        return roles_of(unit, self.holders, self.task.lead, self.task.cooperating, self.task.monitoring)
+
+    def occurrences(self, unit: str | None = None) -> tuple[tuple[Occurrence, ...], ...]:
+        """The occurrences of the unit's own thread, where it has one; else those of every thread."""
+        own = self.standing.thread(unit) if unit else None
+        return tuple(thread.occurrences for thread in ((own,) if own else self.standing.threads))
+
+    def facts(self, unit: str | None = None) -> Facts:
+        """The standing of the unit's own thread, where it has one; else that of the task."""
+        thread = self.standing.thread(unit) if unit else None
+        return thread or self.standing
+
+    glance = facts
+
+
+def judged(registers: Iterable[Register], rules: Rules, at: AsOf) -> list[Tracked]:
+    """Every task that exists at a day with its standing then, in the order of the registers."""
+    tracked: list[Tracked] = []
+    position = 0
+    for register in registers:
+        for task in register.tasks:
+            standing = derive(task, register, rules, at)
+            if standing is not None:
+                tracked.append(Judged(register=register, task=task, standing=standing, position=position))
+            position += 1
+    return tracked
+
+
+class Opened:
+    """The shelf over registers in memory: whatever is asked, every task is judged for it."""
+
+    def __init__(self, registers: Sequence[Register], rules: Rules) -> None:
+        """Keep the registers, in the order of their file names, and the rules they are judged by."""
+        self.registers, self.rules = tuple(registers), rules
+        self.ids = tuple(register.id for register in registers)
+        self.demonstration = any(register.demonstration for register in registers)
+        self.groups = {group.id: group.title for register in registers for group in register.groups}
+        self._days: dict[AsOf, list[Tracked]] = {}
+
+    def span(self, known_on: dt.date | None) -> tuple[dt.date, dt.date] | None:
+        """The first document's date and the last deadline or event known on a day; None without registers."""
+        days = [register.days(known_on) for register in self.registers]
+        return (min(first for first, _ in days), max(last for _, last in days)) if days else None
+
+    def track(self, at: AsOf) -> list[Tracked]:
+        """Every task that exists at a day, in the order of the registers."""
+        if at not in self._days:
+            self._days[at] = judged(self.registers, self.rules, at)
+        return self._days[at]
+
+    def number(self, at: AsOf) -> int:
+        """How many those are."""
+        return len(self.track(at))
+
+    def select(self, at: AsOf, wanted: Filter) -> list[Tracked]:
+        """Those of them that `wanted` accepts."""
+        return select(self.track(at), wanted)
+
+    def involving(self, at: AsOf, unit: str, groups: Sequence[str]) -> list[Tracked]:
+        """Those in which the unit has a role or one of the groups a thread."""
+        return [one for one in self.track(at) if one.roles(unit) or not set(groups).isdisjoint(one.holders)]
+
+    def again(self, those: Iterable[Tracked], at: AsOf) -> list[Tracked]:
+        """Tasks found before, as of another day, those of them that exist then."""
+        positions = {one.position for one in those}
+        return [one for one in self.track(at) if one.position in positions]
+
+    def named(self, at: AsOf, typed: str) -> list[Tracked]:
+        """Those whose id, alone or with the register's, is what was typed; else those whose key is the same."""
+        every = self.track(at)
+        found = [one for one in every if typed in {one.id, one.reference}]
+        return found or [one for one in every if plain(typed) in {plain(one.id), plain(one.reference)}]
+
+    def tallies(self, at: AsOf, window: Period | None) -> Tallies:
+        """The sums over all of them."""
+        every = self.track(at)
+        threads: dict[str, list[Thread]] = {}
+        for one in every:
+            for thread in one.standing.threads:
+                threads.setdefault(thread.unit, []).append(thread)
+        return Tallies(
+            tasks=tally((one.standing for one in every), at, window),
+            units={unit: tally(those, at, window) for unit, those in threads.items()},
+            without_unit=sum(not one.holders for one in every),
+        )

@@ -1,0 +1,131 @@
+"""What a start loads: the modules, not the time, which depends on the machine and who else is on it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Write
+
+HEAVY = frozenset(
+    {
+        "_ruamel_yaml",
+        "asyncio",
+        "docx",
+        "importlib.metadata",
+        "jinja2",
+        "markupsafe",
+        "openpyxl",
+        "platformdirs",
+        "pydantic",
+        "pydantic_core",
+        "rich",
+        "ruamel.yaml",
+    }
+)
+"""What costs more than the whole of an answer."""
+
+OWN = frozenset(
+    {
+        "giaoban.check",
+        "giaoban.console.envelope.documents",
+        "giaoban.console.screen",
+        "giaoban.model.events",
+        "giaoban.model.register",
+        "giaoban.progress.fold",
+        "giaoban.progress.standing",
+        "giaoban.query.whole",
+        "giaoban.store.door",
+        "giaoban.store.folder",
+        "giaoban.store.nodes",
+    }
+)
+"""Our own modules that only reading, deriving or another form of output needs."""
+
+PROGRAM = """
+import sys
+from giaoban.cli.app import main
+try:
+    main()
+finally:
+    print(*sys.modules, sep="\\n", file=sys.stderr)
+"""
+TASKS = """\
+tasks:
+  - id: "1.1"
+    title: Báo cáo Bộ
+    lead: [Cục Việc làm, Vụ Pháp chế]
+    joint: true
+    cooperating: Văn phòng Bộ
+    deadline: 2009-08
+  - id: "1.2"
+    title: Báo cáo tại giao ban
+    lead: Cục Việc làm
+    kind: recurring
+    recurs: quarter
+    events:
+      - {date: 2009-09-30, event: done, for: 2009-Q3}
+"""
+
+
+def loaded(folder: Path, *arguments: str, **variables: str) -> set[str]:
+    """The modules a process of the program has at its end; of libraries the top name too."""
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM, *arguments],
+        check=True,
+        capture_output=True,
+        cwd=folder,
+        env={**os.environ, **variables},
+        encoding="utf-8",
+    )
+    return set(done.stderr.splitlines())
+
+
+@pytest.fixture
+def warm(write: Write) -> Path:
+    """A folder whose registers are in the cache."""
+    folder = write(TASKS)
+    for _ in range(2):
+        loaded(folder, "status", "--as-of", "30/9/2009")
+    return folder
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "--version",
+        "status --as-of 15/10/2009",
+        "status --unit VL --as-of 15/10/2009",
+        "status --unit VP --quarter III",
+        "overdue --as-of 15/10/2009",
+        "overdue --month 8",
+        "list --state overdue --as-of 15/10/2009",
+        "due --as-of 15/8/2009",
+    ],
+)
+def test_an_answer_out_of_the_cache_loads_only_what_it_prints_with(warm: Path, command: str) -> None:
+    assert not loaded(warm, *command.split()) & (HEAVY | OWN)
+
+
+@pytest.mark.parametrize("words", ["giaoban status --unit c", "giaoban show 1", "giaoban list --register g"])
+def test_completion_of_a_value_loads_neither_parser_nor_views(warm: Path, words: str) -> None:
+    asked = {"_GIAOBAN_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": str(len(words.split()) - 1)}
+    modules = loaded(warm, **asked)
+    assert not modules & (HEAVY | OWN | {"giaoban.report.frame"})
+
+
+def test_a_report_loads_the_templates_and_no_reader(warm: Path) -> None:
+    modules = loaded(warm, "report", "--quarter", "III")
+    assert "jinja2" in modules
+    assert not modules & ((HEAVY - {"jinja2", "markupsafe"}) | {"giaoban.check", "giaoban.store.folder"})
+
+
+def test_without_the_cache_the_reader_is_loaded(warm: Path) -> None:
+    assert {"pydantic", "_ruamel_yaml"} <= loaded(warm, "list", "--no-cache")
