@@ -96,7 +96,57 @@ ONE_SENTENCE = [
      "Hiệu trưởng các trường đại học, cao đẳng", ""),
     ("Cục Hàng không Việt Nam, các Thứ trưởng được phân công phụ trách địa bàn trực tiếp kiểm tra.",
      "Cục Hàng không Việt Nam; các Thứ trưởng được phân công phụ trách địa bàn", ""),
+    # where a name ends
+    ("1. Bộ Nông nghiệp và Phát triển nông thôn khởi kiện nhà thầu.", "Bộ Nông nghiệp và Phát triển nông thôn", ""),
+    ("Giao Sở Nội vụ bình chọn công chức giỏi.", "Sở Nội vụ", ""),
+    ("Giao Ban Thường vụ Huyện ủy lãnh đạo các chi bộ.", "Ban Thường vụ Huyện ủy", ""),
+    ("Giao Tổng công ty Xây dựng công trình giao thông 8 bổ sung máy móc.",
+     "Tổng công ty Xây dựng công trình giao thông 8", ""),
+    ("Giao Cục Quản lý nhà nước về giá rà soát.", "Cục Quản lý nhà nước về giá", ""),
+    ("Giao Ban Quản lý các công trình đầu tư công cộng, UBND xã Mã Thành đôn đốc nhà thầu.",
+     "Ban Quản lý các công trình đầu tư công cộng; UBND xã Mã Thành", ""),
+    ("Giao Phòng Thí nghiệm thí nghiệm mẫu nước.", "Phòng Thí nghiệm", ""),
+    ("Phòng Kế hoạch tổng hợp lập dự trù.", "Phòng Kế hoạch tổng hợp", ""),
+    ("Giao Cơ quan thường trực Ban Chỉ đạo tổng hợp.", "Cơ quan thường trực Ban Chỉ đạo", ""),
+    ("Ban Chỉ huy PCTT và TKCN các cấp trực ban.", "Ban Chỉ huy PCTT và TKCN các cấp", ""),
+    ("Hội đồng bồi thường, hỗ trợ và tái định cư niêm yết giá.", "Hội đồng bồi thường, hỗ trợ và tái định cư", ""),
+    ("1. Phòng Điều độ gập gẫy ống dẫn khói, báo cáo kết quả.", "Phòng Điều độ", ""),
+    ("Ngân hàng Nhà nước chi nhánh tỉnh kiểm soát tín dụng.", "Ngân hàng Nhà nước chi nhánh tỉnh", ""),
+    ("Phòng Công chức, viên chức rà soát biên chế.", "Phòng Công chức, viên chức", ""),
+    ("1. Phòng Kinh tế thông báo kết quả xét tuyển.", "Phòng Kinh tế", ""),
+    ("Giao Sở Y tế, cơ quan thường trực Ban Chỉ đạo, báo cáo.", "Sở Y tế", ""),
+    # lists that share a head
+    ("Giao Bộ Công Thương và Y tế hoàn thiện hồ sơ.", "Bộ Công Thương; Bộ Y tế", ""),
+    ("Giao Sở Y tế, Tài chính và Nội vụ hoàn thiện hồ sơ.", "Sở Y tế; Sở Tài chính; Sở Nội vụ", ""),
+    ("Yêu cầu Bộ trưởng Bộ Tài chính, Công Thương rà soát.", "Bộ trưởng Bộ Tài chính; Bộ trưởng Bộ Công Thương", ""),
+    ("Giao các Sở: Tài chính, Kế hoạch và Đầu tư và Xây dựng thẩm định.",
+     "Sở Tài chính; Sở Kế hoạch và Đầu tư; Sở Xây dựng", ""),
+    ("Giao Sở Y tế, Công an tỉnh rà soát.", "Sở Y tế; Công an tỉnh", ""),
+    ("Chủ tịch UBND các xã: Tân Hưng, Tân Lập di dời dân.",
+     "Chủ tịch UBND xã Tân Hưng; Chủ tịch UBND xã Tân Lập", ""),
+    ("Giao các Bộ: Tài chính, Y tế và UBND các tỉnh: Lào Cai, Yên Bái rà soát.",
+     "Bộ Tài chính; Bộ Y tế; UBND tỉnh Lào Cai; UBND tỉnh Yên Bái", ""),
+    ("Các Bộ, cơ quan ngang Bộ, UBND các tỉnh, thành phố trực thuộc Trung ương rà soát.",
+     "Các Bộ, cơ quan ngang Bộ; UBND các tỉnh, thành phố trực thuộc Trung ương", ""),
+    ("Đề nghị Ủy ban MTTQ Việt Nam tỉnh, các tổ chức chính trị - xã hội vận động đoàn viên.",
+     "Ủy ban MTTQ Việt Nam tỉnh; các tổ chức chính trị - xã hội", ""),
+    ("Giao Sở Công Thương, EVN, BHXH tỉnh rà soát.", "Sở Công Thương; EVN; BHXH tỉnh", ""),
+    # persons
+    ("Bộ trưởng giao Thứ trưởng Lê Đình Ánh chủ trì họp.", "Thứ trưởng Lê Đình Ánh", ""),
+    ("Giao đồng chí Lê Văn Bình - Phó Giám đốc làm việc với nhà thầu.", "đồng chí Lê Văn Bình - Phó Giám đốc", ""),
+    ("Đ/c Lê Văn Bình - PCT UBND huyện trực tiếp chỉ đạo.", "Đ/c Lê Văn Bình - PCT UBND huyện", ""),
+    ("Giao đồng chí Lê Văn Bình, Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh chỉ đạo.",
+     "đồng chí Lê Văn Bình, Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh", ""),
+    ("BS. Lê Văn Bình - Phó Giám đốc phụ trách đón đoàn.", "BS. Lê Văn Bình - Phó Giám đốc", ""),
+    ("Bộ trưởng, Chủ nhiệm Ủy ban Dân tộc báo cáo.", "Bộ trưởng, Chủ nhiệm Ủy ban Dân tộc", ""),
+    ("Tổng Thanh tra Chính phủ chỉ đạo thanh tra.", "Tổng Thanh tra Chính phủ", ""),
+    ("Thường trực Huyện ủy giao UBND huyện rà soát.", "UBND huyện", ""),
+    ("Sở Y tế đề nghị Sở Tài chính bố trí kinh phí.", "Sở Tài chính", ""),
+    ("1. Thanh tra huyện kết luận đơn tố cáo.", "Thanh tra huyện", ""),
     # cooperation
+    ("Giao Sở Y tế chủ trì, phối hợp với các sở, ngành, Sở Tư pháp rà soát.", "Sở Y tế",
+     "các sở, ngành; Sở Tư pháp"),
+    ("Giao Sở Y tế phối hợp Trạm Y tế huyện tiêm chủng.", "Sở Y tế", "Trạm Y tế huyện"),
     ("Giao Bộ Xây dựng chủ trì, phối hợp các cơ quan liên quan kiểm tra.", "Bộ Xây dựng", "các cơ quan liên quan"),
     ("Giao Vụ Pháp chế chủ trì, phối hợp với Văn phòng Bộ soạn thảo.", "Vụ Pháp chế", "Văn phòng Bộ"),
     ("Cục Việc làm chủ trì phối hợp với Vụ Pháp chế; các đơn vị thuộc Bộ tổng hợp.", "Cục Việc làm",
@@ -301,3 +351,70 @@ def test_a_table_of_duties_is_read_by_its_headings() -> None:
         (("Cục Việc làm",), (), "30/9", "Danh mục", ("Lập danh mục", "Cục Việc làm", "30/9")),
     ]
     assert [one.due and one.due.deadline and one.due.deadline.value for one in found] == ["2009-Q4", "2009-09-30"]
+
+
+BEHIND = [
+    # a bullet that names its unit after the duty, its leads, those who cooperate, its deadline
+    ("Rà soát quy hoạch (Sở Xây dựng chủ trì, Sở Tư pháp phối hợp), xong trước 30/9.", "Sở Xây dựng", "Sở Tư pháp",
+     "2009-09-30"),
+    ("Chuẩn bị hội trường (Văn phòng Sở).", "Văn phòng Sở", "", None),
+    ("Chuẩn bị hội trường trước Tết (Giao Văn phòng Sở).", "Văn phòng Sở", "", None),
+    ("Tổ chức lễ ra quân. Đơn vị chủ trì: Sở Y tế; đơn vị phối hợp: Công an tỉnh. Thời hạn: trước 15/9.", "Sở Y tế",
+     "Công an tỉnh", "2009-09-15"),
+    ("Gửi hồ sơ về Sở Y tế (Phòng Nghiệp vụ).", "", "", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("bullet", "lead", "cooperating", "end"), BEHIND, ids=[case[0] for case in BEHIND])
+def test_units_behind_a_duty_have_it(bullet: str, lead: str, cooperating: str, end: str | None) -> None:
+    found = only(f"1. Các việc cần làm ngay:\n- {bullet}")
+    assert ("; ".join(found.lead), "; ".join(found.cooperating)) == (lead, cooperating)
+    assert (found.due.deadline.value if found.due and found.due.deadline else None) == end
+
+
+def test_a_second_unit_in_a_clause_has_a_duty_of_its_own() -> None:
+    found = assignments("Giao Sở Xây dựng tham mưu, Sở Tư pháp thẩm định, trình Ủy ban trước 30/9.")
+    assert [(one.lead, one.title) for one in found] == [
+        (("Sở Xây dựng",), "Tham mưu"),
+        (("Sở Tư pháp",), "Thẩm định, trình Ủy ban trước 30/9"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Giao Sở Xây dựng chỉ đạo các chi cục, Thanh tra Sở kiểm tra.",
+        "Giao Sở Xây dựng tham mưu Ủy ban tỉnh, Sở Tư pháp kiểm tra.",
+    ],
+)
+def test_units_that_a_duty_speaks_of_have_none(sentence: str) -> None:
+    assert only(sentence).lead == ("Sở Xây dựng",)
+
+
+def test_a_verb_no_list_holds_is_told_by_its_place() -> None:
+    whole = only("1. Công an tỉnh liên hoan văn nghệ.")
+    swallowed = only("1. Chi cục Thú y tái đàn có kiểm soát.")
+    assert (whole.lead, swallowed.lead) == (("Công an tỉnh",), ("Chi cục Thú y",))
+    assert assignments("1. Sở Y tế năm nay đạt nhiều kết quả.") == ()
+
+
+def test_a_section_that_looked_back_turns_to_what_is_asked() -> None:
+    found = only(
+        "1. Về tình hình kinh tế tháng 7\nCác Sở nâng cao chất lượng.\n\nTập trung một số nhiệm vụ sau:\n"
+        "- Cục Việc làm tháo gỡ khó khăn cho doanh nghiệp."
+    )
+    assert found.lead == ("Cục Việc làm",)
+
+
+def test_a_short_heading_with_a_verb_inside_is_no_duty() -> None:
+    assert only("1. Về phòng, chống dịch bệnh\n- Cục Việc làm rà soát.").lead == ("Cục Việc làm",)
+
+
+def test_a_bullet_that_ends_with_a_colon_heads_those_below() -> None:
+    found = assignments("- Phòng Kinh tế:\n+ Rà soát hộ nghèo.\n+ Lập danh sách.")
+    assert [one.lead for one in found] == [("Phòng Kinh tế",), ("Phòng Kinh tế",)]
+
+
+def test_the_work_after_who_answers_for_it_is_a_duty() -> None:
+    found = only("1. Các Sở:\n- Chịu trách nhiệm trước Bộ về số liệu; kiên quyết thu hồi đất lấn chiếm.")
+    assert (found.lead, found.title) == (("Các Sở",), "Kiên quyết thu hồi đất lấn chiếm")

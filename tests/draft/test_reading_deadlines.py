@@ -33,6 +33,11 @@ DEADLINES = [
      "2009-08-12"),
     ("xử lý trong 1 tháng kể từ ngày 31/8/2009", "trong 1 tháng kể từ ngày 31/8/2009", "2009-09-30"),
     ("hoàn thành trước 20/8, báo cáo trước 25/8", "trước 25/8", "2009-08-25"),
+    ("hoàn thành trong tuần 10/8-14/8", "trong tuần 10/8-14/8", "2009-08-14"),
+    ("báo cáo trong tuần từ 10/8 đến 14/8/2009", "trong tuần từ 10/8 đến 14/8/2009", "2009-08-14"),
+    ("rà soát danh mục (thời gian hoàn thành: Tháng 9/2009)", "thời gian hoàn thành: Tháng 9/2009", "2009-09"),
+    ("gửi báo cáo trước 15 giờ 00 phút thứ Năm (ngày 20/8/2009)",
+     "trước 15 giờ 00 phút thứ Năm (ngày 20/8/2009", "2009-08-20"),
 ]  # fmt: skip
 
 
@@ -51,6 +56,7 @@ RECURRING = [
     ("hằng tháng báo cáo Bộ", "hằng tháng", "month"),
     ("báo cáo trước ngày 25 hàng tháng", "trước ngày 25 hàng tháng", "month"),
     ("định kỳ hằng quý báo cáo", "định kỳ hằng quý", "quarter"),
+    ("báo cáo trước ngày 20 tháng cuối quý", "trước ngày 20 tháng cuối quý", "quarter"),
     ("báo cáo định kỳ 6 tháng", "định kỳ 6 tháng", "half"),
     ("báo cáo trước ngày 25/12 hằng năm", "trước ngày 25/12 hằng năm", "year"),
 ]
@@ -72,6 +78,7 @@ def test_what_comes_back_has_no_single_day(words: str, text: str, recurs: str) -
     ("words", "text"),
     [
         ("lập phương án trong tuần tới", "trong tuần tới"),
+        ("trả lời trong 03 ngày làm việc", "trong 03 ngày làm việc"),
         ("trình Đề án trước kỳ họp thứ 10 của Quốc hội", "trước kỳ họp thứ 10 của Quốc hội"),
         ("gửi trong 05 ngày kể từ ngày nhận được Thông báo này", "trong 05 ngày kể từ ngày nhận được Thông báo này"),
         ("báo cáo trước ngày 31/9/2009", "trước ngày 31/9/2009"),
@@ -106,6 +113,11 @@ def test_a_year_taken_from_the_document_is_said() -> None:
     (later,) = read(f"{HEAD}Giao Vụ Pháp chế báo cáo trước 15/1.").assignments
     assert later.reasons[1] == "“trước 15/1” không ghi năm; ngày đó của năm 2009 đã qua, lấy năm 2010"
     assert (found.confidence, later.confidence) == (Confidence.HIGH, Confidence.MEDIUM)
+
+
+def test_a_reason_prints_the_phrase_as_the_text_does() -> None:
+    (found,) = read(f"{HEAD}Giao Vụ Pháp chế trình ban hành trong Quý IV năm 2009.").assignments
+    assert found.reasons[1] == "“trong Quý IV năm 2009” là hạn đến hết ngày 31/12/2009"
 
 
 def test_without_a_date_of_the_document_a_day_without_a_year_is_not_told() -> None:

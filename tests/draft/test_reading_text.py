@@ -49,6 +49,30 @@ def test_the_head_is_read_and_capitals_are_put_in_running_letters() -> None:
     )
 
 
+ISSUERS = [
+    # the letterhead, the issuer
+    ("BỘ CÔNG THƯƠNG\nVĂN PHÒNG BỘ", "Văn phòng Bộ Công Thương"),
+    ("UBND TỈNH NGHỆ AN\nVĂN PHÒNG", "Văn phòng UBND tỉnh Nghệ An"),
+    ("UBND THÀNH PHỐ ĐÀ NẴNG\nSỞ THÔNG TIN VÀ TRUYỀN THÔNG", "Sở Thông tin và Truyền thông"),
+    ("UBND XÃ TÂN HƯNG\nVĂN PHÒNG HĐND VÀ UBND", "Văn phòng UBND xã Tân Hưng"),
+    ("ỦY BAN NHÂN DÂN\nTHÀNH PHỐ HỒ CHÍ MINH", "Ủy ban nhân dân thành phố Hồ Chí Minh"),
+    ("BỘ LAO ĐỘNG - THƯƠNG BINH\nVÀ XÃ HỘI", "Bộ Lao động - Thương binh và Xã hội"),
+    ("TỈNH ỦY LÀO CAI\nVĂN PHÒNG", "Văn phòng Tỉnh ủy Lào Cai"),
+    ("BỘ CÔNG AN\nCÔNG AN TỈNH HÀ NAM", "Công an tỉnh Hà Nam"),
+    ("BỘ Y TẾ\n\nCỤC QUẢN LÝ DƯỢC", "Cục Quản lý dược"),
+    ("NGÂN HÀNG NHÀ NƯỚC VIỆT NAM", "Ngân hàng Nhà nước Việt Nam"),
+    ("THỦ TƯỚNG CHÍNH PHỦ", "Thủ tướng Chính phủ"),
+]
+
+
+@pytest.mark.parametrize(("letterhead", "issuer"), ISSUERS, ids=[case[0] for case in ISSUERS])
+def test_the_issuer_is_the_body_of_the_last_line_in_its_own_letters(letterhead: str, issuer: str) -> None:
+    assert (
+        read(f"{letterhead}\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\nSố: 1/TB-VP\n\nCác đơn vị họp.").head.issuer
+        == issuer
+    )
+
+
 def test_a_head_states_nothing_that_the_text_does_not() -> None:
     assert read(DUTY).head == Head()
 

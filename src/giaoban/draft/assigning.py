@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from giaoban.draft.boundaries import DUTY, NOUN, STARTED, shortened, verb_at
+from giaoban.draft.named import Name, Names
 from giaoban.draft.phrases import (
     COMMANDS,
     CONNECTIVES,
@@ -24,8 +26,7 @@ from giaoban.draft.phrases import (
     any_of,
     split,
 )
-from giaoban.draft.unit_names import is_whole
-from giaoban.draft.units import Name, Names, read_names
+from giaoban.draft.units import read_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,21 +63,9 @@ _CONSENT = re.compile(any_of(CONSENT))
 _COMMAND = re.compile(r"(?<!\w)" + any_of(COMMANDS))
 # commands that are more often something else: only where a clause begins with them, or after who gives
 _LOOSE_COMMANDS = frozenset({"lưu ý", "phân công"})
-_DUTY = re.compile(rf"(?:cũng\s|đều\s|vẫn\s|tiếp tục\s)?{any_of(DUTIES)}")
 _FINDING = re.compile(any_of(FINDINGS))
 _MANNER = re.compile(rf"(?:{any_of(MANNERS)},?\s(?:và\s)?)*")
 _VERB = re.compile(any_of((*VERBS, *VERBS_OF_NAMES)))
-_STARTED = re.compile(any_of((*VERBS, *VERBS_OF_NAMES, *MANNERS)))
-# "báo cáo của các địa phương", "quyết định số 12": the same word as a noun
-_NOUN = re.compile(
-    any_of(
-        split(
-            "báo cáo, kiến nghị, đề nghị, đề xuất, chỉ đạo, thông báo, quyết định, quy định, kết luận, yêu cầu"
-            ", đánh giá"
-        )
-    )
-    + r"\s(?:của|số|này|nêu|trên)(?!\w)"
-)
 # "theo chức năng, nhiệm vụ được giao" between a subject and its verb
 _BETWEEN = re.compile(
     r"\s?,?\s?(?:theo|căn cứ|trên cơ sở|với|trong phạm vi|tùy theo|bằng)\s"
@@ -129,16 +118,6 @@ _LIST_WORD = re.compile(
     any_of(split("đơn vị, địa phương, cơ quan, ban, ngành, tỉnh, thành phố, xã, phường, doanh nghiệp, chủ đầu tư"))
 )
 _MARK = re.compile(r"[:,]\s")
-# the words of a duty up to the first capital, where that stands after a comma, and those that name others in them
-_BEFORE_CAPITAL = re.compile(r"\s?(?:[^\W\d_][^;:.()\"“]{2,200}?),\s(?=[A-ZĐ])")
-_NAMING_OTHERS = re.compile(
-    any_of(
-        split("""
-phối hợp, cùng, với, chỉ đạo, đề nghị, hướng dẫn, đôn đốc, yêu cầu, các, cho, của, gửi, giữa, gồm, như, tại, về,
-báo cáo, trình, làm việc, tham gia, từ, theo
-""")
-    )
-)
 # what may follow a unit's name and is no verb: "Sở Y tế năm nay ...", "Công an tỉnh hiện ..."
 _NO_ACT = re.compile(
     any_of(
@@ -153,9 +132,6 @@ tương đối, chỉ, giai đoạn, khóa, nhiệm kỳ, lần, thứ
         )
     )
 )
-# what follows a name only where its verb was taken for a part of it
-_NO_VERB_LEFT = re.compile(r",\s(?!và\s)|\s(?:có|cho|của|đến|tới|từ|bằng|các|những)\s|\s?[.;]?$")
-_TWO = 2
 _REACH = 500  # letters in which a subject may stand after adverbials
 _GIVER_REACH = 70  # letters before a command in which its giver may stand
 
@@ -177,40 +153,6 @@ def opening(block: Block, start: int, stop: int, limit: int) -> Opening | None:
     if _CONSENT.match(key, clause.after, stop):
         return None
     return clause.subject_or_verb() or clause.modal()
-
-
-def second_subject(block: Block, body: int, stop: int) -> int:
-    """Where the duty at `body` ends since another unit's begins: "... tham mưu, Sở Tư pháp thẩm định"; else `stop`."""
-    comma = _BEFORE_CAPITAL.match(block.text, body, stop)
-    if comma is None or _NAMING_OTHERS.search(block.key, body, comma.end()):
-        return stop
-    if any(letter.isupper() for letter in block.text[body : comma.end()]):
-        return stop
-    names = read_names(block, comma.end(), limit=stop)
-    at = names.end + 1 if names and not names.names[0].group else stop
-    is_duty = _verb_at(block.key, at, stop) or _DUTY.match(block.key, at, stop)
-    return comma.end() - 2 if is_duty and not block.key.startswith("phối hợp", at) else stop
-
-
-def shortened(block: Block, names: Names, stop: int) -> Names | None:
-    """`names` without the verb that no list holds and the last name took in; None where nothing tells of one.
-
-    A mark or a word such as "có", "cho" right after a name that ends in small words says that its verb stands among
-    them: "Chi cục Thú y tái đàn có kiểm soát". Words of a name and of a duty are mostly of two syllables.
-    """
-    last = names.names[-1]
-    if last.group or last.expanded or block.capitals or not _NO_VERB_LEFT.match(block.key, names.end, stop):
-        return None
-    words = last.text.split(" ")
-    capitals = [at for at, word in enumerate(words) if word[0].isupper()]
-    if not capitals or not all(word.isalpha() for word in words):
-        return None
-    small = len(words) - 1 - capitals[-1]
-    kept = capitals[-1] + 1 + small % 2
-    if capitals[-1] == 0 or small < _TWO or len(words) == kept or is_whole(block.key[last.start : last.end]):
-        return None
-    end = last.start + len(" ".join(words[:kept]))
-    return Names((*names.names[:-1], replace(last, text=block.text[last.start : end], end=end)), end, names.known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,11 +192,11 @@ class _Clause:
         """A clause that begins with "Giao ..." or "Yêu cầu ..." and names nobody the rules can read."""
         key = self.block.key
         match = _COMMAND.match(key, self.after, self.stop)
-        if match is None or match.group() in _LOOSE_COMMANDS or _NOUN.match(key, self.after, self.stop):
+        if match is None or match.group() in _LOOSE_COMMANDS or NOUN.match(key, self.after, self.stop):
             return None
         space = _AFTER_COMMAND.match(key, match.end(), self.stop)
         # "Yêu cầu đẩy nhanh tiến độ": of those named before
-        if space is None or _STARTED.match(key, space.end()) or _GIVEN_THING.match(key, space.end()):
+        if space is None or STARTED.match(key, space.end()) or _GIVEN_THING.match(key, space.end()):
             return None
         if not any(letter.isalnum() for letter in key[space.end() : self.stop]):
             return None
@@ -273,7 +215,7 @@ class _Clause:
     def _unknown(self, start: int) -> Names | None:
         """Whom "Giao ..." names by no form of a unit: the words up to a verb, "Giao nhóm chuyên gia rà soát ..."."""
         key = self.block.key
-        if _GIVEN_THING.match(key, start, self.stop) or _STARTED.match(key, start, self.stop):
+        if _GIVEN_THING.match(key, start, self.stop) or STARTED.match(key, start, self.stop):
             return None
         words = _UP_TO_VERB.match(key, start, self.stop)
         if words is None:
@@ -329,16 +271,18 @@ class _Clause:
             body = space.end() if space else end
             if _ANSWERABLE.match(key, body, limit):
                 return None
-            strong = _DUTY.match(key, body, limit) is not None
+            strong = DUTY.match(key, body, limit) is not None
             own = self._is_own_work(names, body)
-            verb = role or own or _verb_at(key, body, limit) or self._acts(names, at, end, body)
+            verb = role or own or verb_at(key, body, limit) or self._acts(names, at, end, body)
             if strong or (verb and (own or not _FINDING.match(key, body, limit))):
                 return Opening(rule=Rule.SUBJECT, start=at, body=body, names=names, strong=strong)
         return None
 
     def _is_own_work(self, names: Names, body: int) -> bool:
-        """Whether "kết luận" after the name is the work of inspectors."""
+        """Whether a word of findings is work: "kết luận" of inspectors, in a point "thông báo" to others."""
         key = self.block.key
+        if key.startswith("thông báo", body):
+            return self.block.kind != "text"
         return key.startswith("kết luận", body) and key.startswith("thanh tra", names.names[-1].start)
 
     def _acts(self, names: Names, at: int, end: int, body: int) -> bool:
@@ -356,13 +300,9 @@ class _Clause:
                 return replace(
                     found,
                     start=self.start,
-                    body=verb if verb > self.after or _verb_at(self.block.key, verb, self.stop) else found.body,
+                    body=verb if verb > self.after or verb_at(self.block.key, verb, self.stop) else found.body,
                 )
         return None
-
-
-def _verb_at(key: str, at: int, stop: int) -> bool:
-    return _STARTED.match(key, at, stop) is not None and _NOUN.match(key, at, stop) is None
 
 
 def _opens_with_verb(key: str, at: int, stop: int) -> bool:
@@ -371,4 +311,4 @@ def _opens_with_verb(key: str, at: int, stop: int) -> bool:
         return False
     manner = _MANNER.match(key, at, stop)
     places = {at, manner.end() if manner else at}
-    return any(_VERB.match(key, place, stop) and not _NOUN.match(key, place, stop) for place in places)
+    return any(_VERB.match(key, place, stop) and not NOUN.match(key, place, stop) for place in places)

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from giaoban.draft import headings, lines, roles
-from giaoban.draft.assigning import Opening, Rule, opening, second_subject
+from giaoban.draft.assigning import Opening, Rule, opening
+from giaoban.draft.boundaries import second_subject
 from giaoban.draft.cooperation import cooperating, cooperation_end
 from giaoban.draft.deadlines import Clock, deadlines
+from giaoban.draft.entries import Entry, Span
 from giaoban.draft.outline import Duty, Outline, Point
-from giaoban.draft.table import Columns, Row, columns_of, row_of
+from giaoban.draft.table import Columns, columns_of, row_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,38 +36,6 @@ _NO_WORK = re.compile(
 )
 _MARK = 2  # letters of the mark and the space between two clauses
 _SHOWN = 60
-
-
-@dataclass(slots=True, kw_only=True)
-class Entry:
-    """A duty as found: the letters of its block to quote, where its own words begin, and who it falls on.
-
-    `rule` is a `Rule`, `heading` (the unit stands in a heading or lead-in), `carried` (in a sentence before), `role`
-    (behind the duty) or `row`.
-    `strong` is false where something was concluded from the verb alone.
-    """
-
-    block: Block
-    clause: str
-    point: Point
-    start: int
-    end: int
-    body: int
-    rule: str
-    lead: tuple[str, ...]
-    strong: bool
-    cooperating: tuple[str, ...] = ()
-    reasons: list[str] = field(default_factory=list)
-    row: Row | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Span:
-    """A sentence or clause being read: the letters of its block."""
-
-    block: Block
-    start: int
-    stop: int
 
 
 @dataclass(slots=True, kw_only=True)
@@ -126,7 +96,7 @@ class Reader:
             for cell in lines.cells_of(block):
                 self._sentences(cell, is_last=True)
             return
-        entry = self._add(_Span(block, row.body, row.body_end), row.body, "row", row.lead, "dòng trong bảng phân công")
+        entry = self._add(Span(block, row.body, row.body_end), row.body, "row", row.lead, "dòng trong bảng phân công")
         entry.strong, entry.cooperating, entry.row = bool(row.lead), row.cooperating, row
 
     # --- sentences ---------------------------------------------------------------------------------------------------
@@ -138,10 +108,10 @@ class Reader:
             stop = start + len(block.key[start:end].rstrip())
             if stop > start:
                 lead_in = not is_last and end == len(block.key) and block.key[stop - 1] == ":"
-                current = self._sentence(_Span(block, start, stop), current, lead_in=lead_in)
+                current = self._sentence(Span(block, start, stop), current, lead_in=lead_in)
             start = end
 
-    def _sentence(self, sentence: _Span, current: Entry | None, *, lead_in: bool) -> Entry | None:  # noqa: C901 - one question after the other, in the order a reader asks them
+    def _sentence(self, sentence: Span, current: Entry | None, *, lead_in: bool) -> Entry | None:  # noqa: C901 - one question after the other, in the order a reader asks them
         """Read one sentence, clause after clause; gives the duty that what follows may go on with."""
         block, at = sentence.block, sentence.start
         self._turned(sentence, lead_in=lead_in)
@@ -152,7 +122,7 @@ class Reader:
             found = opening(block, at, end, sentence.stop)
             role = None if self.outline.looks_back or not self.begun else roles.in_bracket(block, at, end)
             if role and not (found and found.names and found.names.names[0].start < role.start):
-                entry = self._add(_Span(block, at, end), found.body if found else at, "role", (), _BEHIND)
+                entry = self._add(Span(block, at, end), found.body if found else at, "role", (), _BEHIND)
                 current = _given_to(entry, role, end)
                 at = end + _MARK
                 continue
@@ -169,23 +139,23 @@ class Reader:
                     end = cooperation_end(block, found.body, end, sentence.stop)
                     end = _clause_end(block, end, sentence.stop)
                     end = second_subject(block, found.body, end)
-                    current = self._named(_Span(block, found.start, end), found)
+                    current = self._named(Span(block, found.start, end), found)
             elif at > sentence.start:
                 if current and current.end >= at - _MARK:
-                    current = self._goes_on(_Span(block, at, end), current, found)
+                    current = self._goes_on(Span(block, at, end), current, found)
                 elif (
                     current is None
                     and found
                     and found.rule is Rule.ELIDED
                     and _NO_WORK.match(block.key, sentence.start)
                 ):
-                    current = self._nameless(_Span(block, at, end), sentence, found, current)
+                    current = self._nameless(Span(block, at, end), sentence, found, current)
             elif self.begun and not lead_in:
-                current = self._nameless(_Span(block, at, end), sentence, found, current)
+                current = self._nameless(Span(block, at, end), sentence, found, current)
             at = end + _MARK
         return current
 
-    def _believed(self, found: Opening, sentence: _Span) -> bool:
+    def _believed(self, found: Opening, sentence: Span) -> bool:
         """Whether a clause that names who is to do something stands where duties are given."""
         key = sentence.block.key
         if found.strong:
@@ -193,12 +163,12 @@ class Reader:
         forward = _TURNS_FORWARD.search(key, sentence.start, sentence.stop) is not None
         return self.begun and (forward or not self.outline.looks_back)
 
-    def _turned(self, sentence: _Span, *, lead_in: bool) -> None:
+    def _turned(self, sentence: Span, *, lead_in: bool) -> None:
         """Note where a section that looked back begins to ask: "... tập trung thực hiện một số nhiệm vụ sau:"."""
         if self.outline.looks_back and lead_in and _ASKS.search(sentence.block.key, sentence.start, sentence.stop):
             self.outline.open[-1].back = False
 
-    def _lead_in(self, found: Opening, sentence: _Span) -> None:
+    def _lead_in(self, found: Opening, sentence: Span) -> None:
         """Take a sentence that ends with a colon as the heading of what follows."""
         if found.names is None:
             return
@@ -209,7 +179,7 @@ class Reader:
         self.carried = lead
         self.begun = True
 
-    def _named(self, clause: _Span, found: Opening) -> Entry:
+    def _named(self, clause: Span, found: Opening) -> Entry:
         """A duty of those the clause names."""
         names = found.names
         lead = names.texts if names else ()
@@ -231,7 +201,7 @@ class Reader:
         self.carried = lead
         return entry
 
-    def _goes_on(self, clause: _Span, current: Entry, found: Opening | None) -> Entry:
+    def _goes_on(self, clause: Span, current: Entry, found: Opening | None) -> Entry:
         """A later clause of a sentence that names nobody: more of the same duty, or a further one of the same units."""
         if not (_LEADS.match(clause.block.key, clause.start) or self._apart(current, clause, recurring=False)):
             current.end = clause.stop
@@ -242,7 +212,7 @@ class Reader:
         return entry
 
     def _nameless(  # noqa: C901, PLR0911 - one way to tell each
-        self, clause: _Span, sentence: _Span, found: Opening | None, current: Entry | None
+        self, clause: Span, sentence: Span, found: Opening | None, current: Entry | None
     ) -> Entry | None:
         """A sentence that names nobody: more of the duty before it, or one of those named before or above."""
         duty, back = self.outline.duty, self.outline.looks_back
@@ -286,7 +256,7 @@ class Reader:
             else self._add(clause, found.body, "carried", (), "câu không nêu ai thực hiện")
         )
 
-    def _apart(self, current: Entry, more: _Span, *, recurring: bool = True) -> bool:
+    def _apart(self, current: Entry, more: Span, *, recurring: bool = True) -> bool:
         """Whether words after `current` are a duty of their own: by a second deadline, or by coming back."""
         own = [each.due for each in deadlines(more.block.key, more.start, more.stop, self.clock) if each.settles]
         if not own:
@@ -298,13 +268,13 @@ class Reader:
             each.settles for each in deadlines(key, start, end, self.clock)
         )
 
-    def _gives_deadline(self, current: Entry, sentence: _Span) -> bool:
+    def _gives_deadline(self, current: Entry, sentence: Span) -> bool:
         """Whether a sentence gives `current` its deadline: "Báo cáo gửi về Bộ trước ngày 5/12"."""
         own = deadlines(sentence.block.key, sentence.start, sentence.stop, self.clock)
         before = deadlines(current.block.key, current.start, current.end, self.clock)
         return any(each.due.deadline for each in own) and not any(each.due.deadline for each in before)
 
-    def _add(self, clause: _Span, body: int, rule: str, lead: tuple[str, ...], reason: str) -> Entry:
+    def _add(self, clause: Span, body: int, rule: str, lead: tuple[str, ...], reason: str) -> Entry:
         entry = Entry(
             block=clause.block,
             clause=self.outline.cited(clause.block),

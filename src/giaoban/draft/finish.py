@@ -17,7 +17,7 @@ from giaoban.model import TaskKind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from giaoban.draft.duties import Entry
+    from giaoban.draft.entries import Entry
     from giaoban.draft.outline import Point
 
 # "theo dõi, đôn đốc ...", "có trách nhiệm kiểm tra, đôn đốc ..."

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from giaoban.draft.casing import in_running_letters, well_cased
 from giaoban.draft.found import Head
 from giaoban.draft.letters import key_of
+from giaoban.draft.person_forms import PERSONS
 from giaoban.draft.phrases import any_of, split
-from giaoban.draft.unit_forms import PERSONS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -20,13 +20,14 @@ tỉnh ủy, thành ủy, huyện ủy, đảng ủy, quận ủy, thị ủy, t
 đơn vị, hiệp hội, hợp tác xã, tỉnh, thành phố, huyện, quận, thị xã, đặc khu, phường, thị trấn, địa phương, nhà máy,
 bệnh viện, chủ đầu tư, cổng thông tin, thường trực, ban thường vụ, kiểm lâm, chính quyền, điện lực, cấp ủy,
 ban cán sự đảng, đảng đoàn, vpcp, htx, liên danh, phân xưởng, tỉnh đoàn, thành đoàn, huyện đoàn, quận đoàn,
-bộ phận, hợp tác xã, phân hiệu, phân viện, chi bộ, đảng bộ, quỹ đầu tư, bhxh, lđlđ, csgt, nhnn
+bộ phận, hợp tác xã, phân hiệu, phân viện, chi bộ, đảng bộ, quỹ đầu tư, bhxh, lđlđ, csgt, nhnn, viettel, vnpt,
+vinaphone, mobifone, agribank, bidv, vietcombank, vietinbank, petrolimex, evn, evnnpt, pvn, tkv, vtv, vov
 """)
 # Heads that are another word before one of these: "bộ máy", "trường hợp", "ban hành", "phòng, chống"
 _BODIES_BUT_BEFORE = {
     "đội": "ngũ hình",
     "khối": "lượng",
-    "khoa": "học giáo bảng",
+    "khoa": "học bảng",
     "hạt": "giống nhân",
     "bộ": "máy môn luật phận tiêu thủ chỉ đội mặt",
     "cục": "bộ diện",
@@ -60,27 +61,12 @@ NAMING = split("""
 thông tin, xây dựng, tổ chức cán bộ, quản lý, kiểm tra, thanh tra, đào tạo, đầu tư, hợp tác quốc tế, phát triển,
 giám sát, bảo vệ, bảo trợ, thẩm định, ứng dụng, nghiên cứu, hỗ trợ, xúc tiến, kiểm soát, kiểm định, khai thác,
 kế hoạch, dạy nghề, thi đua khen thưởng, thương mại, thủy lợi, trồng trọt, tư vấn, giáo dục, điều phối,
-theo dõi thi hành án
+theo dõi thi hành án, chống tham nhũng, chống buôn lậu
 """)
 
 # The whole names of offices that hold a verb after another word: "Phòng Kế hoạch tổng hợp"
 OFFICES = re.compile(any_of(split("kế hoạch tổng hợp, hành chính tổng hợp, kế hoạch nghiệp vụ, tổ chức hành chính")))
 OF_OFFICES = frozenset({"phòng", "ban", "tổ"})
-
-# Persons, who stand for their unit: "Bộ trưởng Bộ Y tế", "Thủ trưởng các đơn vị", "đồng chí Trần Văn A"
-PERSONS = split("""
-các đồng chí, đồng chí, bộ trưởng, thứ trưởng, thủ trưởng, chủ tịch, phó chủ tịch, giám đốc, phó giám đốc,
-tổng giám đốc, cục trưởng, vụ trưởng, tổng cục trưởng, chi cục trưởng, chánh văn phòng, phó chánh văn phòng,
-chánh thanh tra, trưởng ban, trưởng phòng, hiệu trưởng, viện trưởng, chủ nhiệm, bí thư, phó bí thư, người đứng đầu,
-tổng thanh tra, thống đốc, lãnh đạo, đ/c, ông, bà, tổng kiểm toán, phó cục trưởng, phó vụ trưởng, phó chủ nhiệm,
-trưởng công an, trưởng thôn, trưởng bản, trưởng các, trưởng khối, phó trưởng ban, phó trưởng phòng, đội trưởng,
-tổ trưởng, cục trưởng các cục, vụ trưởng các vụ, tổng biên tập, phó tổng giám đốc, phó hiệu trưởng, phó bí thư,
-phó thủ tướng, chánh án, phó chánh án, chỉ huy trưởng, tư lệnh, chính ủy, trạm trưởng, hạt trưởng, đồn trưởng,
-kế toán trưởng, trưởng khoa, trưởng trạm, trưởng đài, trưởng đoàn, trưởng bộ môn, trưởng bộ phận, phó trưởng khoa,
-phó chánh thanh tra, tổng thư ký, phó viện trưởng, phó chủ nhiệm ủy ban, bs., ths., ts., pgs.ts., kts., ks., cn.,
-bác sĩ, bác sỹ, thầy, cô, trưởng ban quản lý, trưởng ban chỉ đạo, phó tổng cục trưởng
-""")
-TITLES_BEFORE_TITLES = re.compile(r"(?:các )?(?:đồng chí|đ/c)|lãnh đạo")
 
 # Nouns of groups: "các đơn vị, địa phương", "các sở, ban, ngành", "chính quyền các cấp", "các chủ rừng"
 GROUPS = split("""
@@ -97,16 +83,20 @@ cơ sở giáo dục, cơ sở y tế, tổ chức chính trị - xã hội - ng
 tổ chức chính trị xã hội, tổ chức xã hội, tổ chức xã hội - nghề nghiệp, hợp tác xã, htx, khoa, báo, đài, trạm, ban qlda,
 điện lực, đồn biên phòng, công ty thủy nông, hội quần chúng, hội đặc thù, tổ chuyên môn, bộ phận, quỹ tín dụng,
 cấp hội, chi bộ, đảng bộ, huyện ủy, thành ủy, thị ủy, đảng ủy, tỉnh ủy, liên danh, đội, nhà trường, cơ sở đào tạo, tòa án,
-thôn trưởng, khu phố, tiểu khu, ngân hàng thương mại
+khoa đào tạo, thôn trưởng, khu phố, tiểu khu, ngân hàng thương mại
 """)
 # "các địa phương, đơn vị": two addressees; "các sở, ban, ngành", "các cơ quan, đơn vị liên quan": one
 APART = frozenset(
     split("địa phương, đơn vị, cơ quan, chủ rừng, doanh nghiệp, chủ đầu tư, nhà thầu, hiệp hội, người dân")
 )
 QUANTITY = r"(?:(?:tất cả|toàn bộ|toàn thể|hầu hết)\s)?(?:các|cát|từng|những|mọi|mỗi)(?!\w)"
-NOUN = any_of(GROUPS)
+# as in "các chủ hồ chứa", "các chủ tàu"
+_OWNERS = (
+    r"chủ (?:hồ chứa|hồ đập|đập|hồ|tàu cá|tàu|phương tiện|cơ sở|doanh nghiệp|dự án|công trình|nguồn thải|mỏ)(?!\w)"
+)
+NOUN = rf"(?:{_OWNERS}|{any_of(GROUPS)})"
 # as in "các Bộ, UBND các tỉnh": committees that say of which places are units of their own
-_NOT_OF_PLACES = r"(?!(?:ủy ban nhân dân|ubnd|hđnd)\scác)"
+_NOT_OF_PLACES = r"(?!(?:ủy ban nhân dân|ubnd|hđnd)\s(?:các|tỉnh|thành phố|huyện|quận|thị|xã|phường|cấp)(?!\w))"
 GROUP_LIST = re.compile(rf"{QUANTITY}\s{NOUN}(?:(?:,\s|\s(?:và|hoặc)\s|/)(?:các\s)?{_NOT_OF_PLACES}{NOUN})*")
 # "Thủ trưởng cơ quan ngang Bộ, cơ quan thuộc Chính phủ", "UBND xã, thị trấn"
 LOOSE_LIST = re.compile(rf"{NOUN}(?:(?:,\s|\s(?:và|hoặc)\s){NOUN})*")
@@ -141,14 +131,14 @@ COMMA_PIECES = re.compile(
     r"(?:bồi thường, hỗ trợ(?:(?:,|,? và) tái định cư)?|bồi thường, giải phóng mặt bằng|lao động, thương binh|tài nguyên, môi trường|văn hóa, thông tin|giao thông, vận tải|tổ chức, cán bộ"
     r"|kế hoạch, tài chính|văn hóa, xã hội|kế hoạch, đầu tư|văn hóa, thể thao|phòng, chống|bảo vệ, chăm sóc"
     r"|thương binh, liệt sĩ|cứu hộ, cứu nạn|thông tin, tuyên truyền"
-    r"|thể dục, thể thao|quản lý, giám sát|nông, lâm|khám, chữa|giáo dục, đào tạo|thiếu niên, nhi đồng"
+    r"|thể dục, thể thao|quản lý, giám sát|nông, lâm|công chức, viên chức|cán bộ, công chức|khám, chữa|giáo dục, đào tạo|thiếu niên, nhi đồng"
     r"|khoa học, công nghệ|đo lường, chất lượng|thi đua, khen thưởng|học sinh, sinh viên|thông tấn, báo chí)"
 )
 # Words that end a name elsewhere but belong to it in these pairs: "dự án đầu tư xây dựng", "Cục Người có công"
 INNER = re.compile(
     r"(?:dịch vụ (?=tổng hợp|đấu giá)|tài chính (?=kế toán)|hành chính (?=quản trị)"
     r"|ngoại (?=giao)|hàng (?=không)|công (?=trình|bố)|chương (?=trình)|quy (?=trình|định|hoạch)|việc (?=làm)"
-    r"|người (?=có công)|thường (?=trực)"
+    r"|người (?=có công)|thường (?=trực)|nhà nước (?=về (?!việc))|kinh tế (?=xây dựng)|phòng (?=chống)|chỉ đạo (?=chống)"
     r"|thiết (?=bị)|đầu tư (?=xây dựng|phát triển)|quy hoạch (?=xây dựng|phát triển)|dự án (?=đầu tư)"
     r"|quản lý (?=đầu tư|đào tạo|thị trường|khai thác)|hợp tác (?=phát triển|đầu tư)|an toàn (?=thông tin)"
     r"|công nghệ (?=thông tin)|hạ tầng (?=thông tin)|bảo hiểm (?=thanh toán)|phát triển (?=đầu tư)"
@@ -230,7 +220,7 @@ hội, đội, đoàn, ủy, dự phòng, công cộng, đường bộ, đườn
 )
 
 # ... and after a pair of those: "các công trình đầu tư"
-INNER_AGAIN = re.compile(r"công trình (?=đầu tư|công cộng)|quy hoạch (?=xây dựng|phát triển)")
+INNER_AGAIN = re.compile(r"công trình (?=đầu tư|công cộng|xây dựng)|quy hoạch (?=xây dựng|phát triển)")
 
 # Heads that a list may share: "các Bộ: Tài chính, Xây dựng", "các Tập đoàn Điện lực Việt Nam, Xăng dầu Việt Nam"
 SHARED = split("""

@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass
 
 from giaoban.draft import unit_forms as forms
+from giaoban.draft.person_forms import PERSONS
 from giaoban.draft.phrases import any_of
 
 HEAD = re.compile("(" + any_of(forms.BODIES) + ")")
 # "Bộ trưởng, Chủ nhiệm Ủy ban Dân tộc" is one person
-PERSON = re.compile(rf"bộ trưởng, chủ nhiệm(?!\w)|{any_of(forms.PERSONS)}")
+PERSON = re.compile(rf"bộ trưởng, chủ nhiệm(?!\w)|{any_of(PERSONS)}")
 QUANTITY = re.compile(forms.QUANTITY)
 _NEXT_WORD = re.compile(r"(?:TP|Tp|TX)\.\s?[^\s,;:.()]+|,?\s(\w+)")
 _NAMING = re.compile(any_of(forms.NAMING))
@@ -18,6 +19,7 @@ _WORD = re.compile(r"(?:TP|Tp|TX)\.\s?[^\s,;:.()]+|[^\s,;:.()\"“”|/…]+(?:/
 _AND = re.compile(r"(?:và|&)\s")
 _DASH = re.compile(r"-\s(?=\w)")
 _SHORT_NAME = re.compile(r"[A-ZĐ]{2,}(?:[&\-]?[A-ZĐ]+)*")
+_PAIR = re.compile(r"\w+\s\w+(?!\w)")
 _LONGEST = 120  # letters of a name
 _UNKNOWN = 4  # small words in a row that no name is of
 _LOWER_TAIL = 9  # small words in a row that a name may hold
@@ -70,6 +72,10 @@ class Letters:
             if closed and not self._goes_on(at, head):
                 break
             at = self._joint(at, stop)
+            if piece := forms.COMMA_PIECES.match(self.key, at, stop):
+                at = end = sure = piece.end()
+                small = unknown = 0
+                continue
             word = _WORD.match(self.text, at, stop) if at < stop else None
             if word is None:
                 break
@@ -134,13 +140,18 @@ class Letters:
         """Whether the word at `at` is a verb or another word that names end before."""
         if capital and not self.shouting:
             return False
-        if forms.TAIL.match(self.key, at - 1, self.stop):
+        if forms.TAIL.match(self.key, at - 1, self.stop) or self._said_again(at):
             return True
         return (
             forms.BREAK.match(self.key, at, self.stop) is not None
             and forms.NO_BREAK.match(self.key, at, self.stop) is None
             and not self._inside(at)
         )
+
+    def _said_again(self, at: int) -> bool:
+        """Whether the two words at `at` are those before them: "Phòng Thí nghiệm thí nghiệm ..."."""
+        pair = _PAIR.match(self.key, at, self.stop)
+        return pair is not None and self.key.endswith(f" {pair[0]} ", max(0, at - len(pair[0]) - 2), at)
 
     def _inside(self, at: int) -> bool:
         """Whether the word at `at` belongs to the word before it: "dự án đầu tư xây dựng", "Người có công"."""

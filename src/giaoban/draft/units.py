@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from giaoban.draft import person_forms as persons
 from giaoban.draft import unit_forms as forms
+from giaoban.draft.named import Name, Names
 from giaoban.draft.phrases import any_of
 from giaoban.draft.unit_names import HEAD, PERSON, QUANTITY, Letters, is_other_word
 
@@ -24,30 +26,13 @@ _SEPARATOR = re.compile(r"\s?[,;]\s(?:và\s|cùng\s)?|\s(?:và|cùng với|cùng
 _SHORT_NAME = re.compile(
     r"\s?\((?:sau đây gọi (?:tắt )?là [^()]{1,40}|[A-ZĐ0-9][A-ZĐ0-9&\-. ]{0,14}|[A-Z][a-z]{2,10})\)"
 )
-# "các đồng chí Thứ trưởng phụ trách lĩnh vực"
-_IN_CHARGE = re.compile(
-    r"\s(?:được\s)?(?:phân công\s)?phụ trách\s(?:các\s)?(?:lĩnh vực|khối|đơn vị|ngành|địa bàn)(?!\w)"
-)
-# A person's name is of capitals alone: "đồng chí Lê Đình Bình"
-_CAPITALS = "".join(letter for letter in map(chr, range(0x41, 0x1EFA)) if letter.isupper() and letter.isalpha())
-_OWN_WORD = rf"[{_CAPITALS}]\w*"
-_OWN_NAME = re.compile(rf"{_OWN_WORD}(?:\s{_OWN_WORD})*")
-# "các Thứ trưởng", "các Giám đốc Sở"
-_SEVERAL_PERSONS = re.compile(rf"{forms.QUANTITY}\s{any_of(forms.PERSONS)}")
-_NAMED_PERSON = re.compile(
-    r"(?:(?:[Đđ]ồng chí|Đ/c|Đ/C|đ/c|[Ôô]ng|[Bb]à|[Bb]ác s[ĩỹ]|[Tt]hầy|[Cc]ô)\s|(?:BS|ThS|TS|PGS\.TS|KTS|KS|CN)\.\s?)"
-    rf"{_OWN_WORD}(?:\s{_OWN_WORD})*"
-)
-_COMRADES = ("đồng chí", "các đồng chí", "đ/c", "ông", "bà", "bs.", "ths.", "ts.", "thầy", "cô", "bác sĩ", "bác sỹ")
-# "Đồng chí Lê Văn Bình, Phó Chủ tịch huyện", "đ/c Lê Văn Bình - PCT UBND huyện"
-_COMMA = re.compile(r",\s|\s-\s")
-_SHORT_TITLE = re.compile(r"(?:pct|ct|pgđ|gđ|cvp|pcvp|pbt|ubtv|uvbtv|tp|ptp|ủy viên|tỉnh ủy viên|uv)(?!\w)\s?")
-# a title in the Party and one in the State, of the same person: "Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh"
-_PARTY_TITLE = re.compile(r"(?:phó bí thư|bí thư|ủy viên|tỉnh ủy viên|thành ủy viên|huyện ủy viên|uvbtv)(?!\w)")
+# "Sở Y tế, cơ quan thường trực Ban Chỉ đạo, ..." is one
+_APPOSITION = re.compile(r",\s(?:là\s)?(?:cơ quan|đơn vị)\s(?:thường trực|đầu mối)[^,;.()]{0,60}(?=,\s)")
 _COLON = re.compile(r"\s?:\s")
 _BRACKET = re.compile(r"[^();.:]{0,60}\(")
 _KIND_OF_SUBJECT = re.compile(r"(?<!\w)(?:bộ|sở)\s(?!trưởng)")
 _DEEPEST = 2
+_WORD_PAIR = 16  # letters that two words have at most
 _LETTERS = re.compile(
     r"(?!(?:COVID|GDP|GRDP|PCI|PAPI|PAR|ODA|FDI|GPMB|CNTT|ATGT|ATTP|NTM|OCOP|[IVX]+)(?!\w))[A-ZĐ]{3,8}(?![\w-])"
 )
@@ -58,34 +43,6 @@ _JOINT_OFFICE = re.compile(
     r"văn phòng\s(?:hđnd|hội đồng nhân dân|đoàn đbqh|đoàn đại biểu quốc hội)(?:,\shđnd)?\s(?:và|&)\s"
     r"(?:hđnd|ubnd|hội đồng nhân dân|ủy ban nhân dân)(?:\s(?:xã|phường|huyện|quận|tỉnh|thành phố))?(?!\w)"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """One unit or group as printed, at the half-open letters of its block.
-
-    `expanded` where a shared head was added.
-    """
-
-    text: str
-    start: int
-    end: int
-    group: bool = False
-    expanded: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """A list of units and the letter after it; `known` is false where no form of a unit's name was seen."""
-
-    names: tuple[Name, ...]
-    end: int
-    known: bool = True
-
-    @property
-    def texts(self) -> tuple[str, ...]:
-        """The names, each once."""
-        return tuple(dict.fromkeys(name.text for name in self.names))
 
 
 def read_names(block: Block, start: int, *, limit: int | None = None) -> Names | None:
@@ -128,6 +85,8 @@ class _Scan(Letters):
             names += [*parts[:-1], *inner] if inner else parts
             if short := _SHORT_NAME.match(scan.text, names[-1].end, scan.stop):
                 names[-1] = replace(names[-1], end=short.end())
+            if apposition := _APPOSITION.match(scan.key, names[-1].end, scan.stop):
+                names[-1] = replace(names[-1], end=apposition.end())
             separator = _SEPARATOR.match(scan.key, names[-1].end, scan.stop)
             if separator is None:
                 return names
@@ -160,24 +119,24 @@ class _Scan(Letters):
 
     def title_of(self, person: Name) -> Name | None:
         """The person with the title after the name, "Đồng chí Lê Văn Bình, Phó Chủ tịch huyện"; None for others."""
-        named = _NAMED_PERSON.fullmatch(self.text, person.start, person.end)
+        named = persons.NAMED_PERSON.fullmatch(self.text, person.start, person.end)
         end = person.end
-        while named and (comma := _COMMA.match(self.key, end, self.stop)):
+        while named and (comma := persons.COMMA_OR_DASH.match(self.key, end, self.stop)):
             title_end = self._title_end(comma.end())
             if title_end <= comma.end():
                 break
             end = title_end
-            if not _PARTY_TITLE.match(self.key, comma.end()):
+            if not persons.PARTY_TITLE.match(self.key, comma.end()):
                 break
         return Name(self.text[person.start : end], person.start, end) if end > person.end else None
 
     def _title_end(self, at: int) -> int:
         """The letter after the title at `at`, with its body: "Phó Giám đốc Sở", "PCT UBND huyện"; `at` for none."""
-        if short := _SHORT_TITLE.match(self.key, at, self.stop):
+        if short := persons.SHORT_TITLE.match(self.key, at, self.stop):
             body = self.item(short.end()) if self.key[short.end() - 1] == " " else None
             return body.end if body else at + len(short.group().rstrip())
         after = PERSON.match(self.key, at, self.stop)
-        if after is None or after.group().startswith(_COMRADES):
+        if after is None or after.group().startswith(persons.COMRADES):
             return at
         title = self._person(after.start(), after.end())
         return title.end if title else at
@@ -254,7 +213,7 @@ class _Scan(Letters):
         """The one unit, person or group that begins at `start`."""
         if person := PERSON.match(self.key, start, self.stop):
             return self._person(start, person.end())
-        if several := _SEVERAL_PERSONS.match(self.key, start, self.stop):
+        if several := persons.SEVERAL_PERSONS.match(self.key, start, self.stop):
             return self._person(start, several.end())
         # "các Bộ Tài chính, Xây dựng", "UBND các tỉnh Bình Dương, Đồng Nai": the names share their head
         shared = _SHARED_HEAD.match(self.key, start, self.stop) or _PLACES.match(self.key, start, self.stop)
@@ -330,26 +289,28 @@ class _Scan(Letters):
             end = self._qualified(loose.end())
             return Name(self.text[start:end], start, end, group=True)
         if inner := self.item(at):
-            if charge := _IN_CHARGE.match(self.key, inner.end, self.stop):
+            if charge := persons.IN_CHARGE.match(self.key, inner.end, self.stop):
                 inner = replace(inner, end=charge.end())
             # "đồng chí Giám đốc Sở A" is the director
-            begin = inner.start if forms.TITLES_BEFORE_TITLES.fullmatch(title) and PERSON.match(self.key, at) else start
+            begin = (
+                inner.start if persons.TITLES_BEFORE_TITLES.fullmatch(title) and PERSON.match(self.key, at) else start
+            )
             return Name(self.text[begin : inner.end], begin, inner.end, group=inner.group)
         if own := None if self.shouting else self._own_name(title, at):
             return Name(self.text[start : own.end()], start, own.end())
         after = self.name_end(at)
         if after > at:
             return Name(self.text[start:after], start, after)
-        if charge := _IN_CHARGE.match(self.key, end, self.stop):
+        if charge := persons.IN_CHARGE.match(self.key, end, self.stop):
             end = charge.end()
         return Name(self.text[start:end], start, end) if known or title.startswith("các") else None
 
     def _own_name(self, title: str, at: int) -> re.Match[str] | None:
         """The name of a person after a title, and not that of a body: "Tổng Thanh tra Chính phủ"."""
-        own = _OWN_NAME.match(self.text, at, self.stop)
+        own = persons.OWN_NAME.match(self.text, at, self.stop)
         if own is None or title.startswith(("trưởng", "phó trưởng")):
             return None
-        alone = " " not in own[0] and title not in _COMRADES
+        alone = " " not in own[0] and title not in persons.COMRADES
         small = self.text[own.end() + 1 : own.end() + 2].islower()
         return None if alone and small and not forms.BREAK.match(self.key, own.end() + 1, self.stop) else own
 
@@ -363,6 +324,9 @@ class _Scan(Letters):
                 return end
             after = self.name_end(end + 1)
             small = self.text[end + 1 : end + 2].islower()
+            # after a level none do: "UBND các huyện, thành phố chống thất thu"
+            if small and forms.CLOSES.search(self.key, max(0, end - _WORD_PAIR), end):
+                return end
             # small words belong to it only where a verb closes them: "các trường trung cấp nghề cần ..."
             if after <= end + 1 or (small and not forms.BREAK.match(self.key, after + 1, self.stop)):
                 return end
