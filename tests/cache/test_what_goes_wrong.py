@@ -269,6 +269,14 @@ def test_a_reader_keeps_its_state_while_files_change(folder: Path, tmp_path: Pat
     same(folder)
 
 
+def test_the_cache_of_a_folder_that_is_gone_goes_when_another_is_begun(folder: Path, tmp_path: Path) -> None:
+    gone, first = folder.rename(tmp_path / "moved"), kept(tmp_path)
+    same(gone)
+    assert not first.stamp.exists()
+    assert not first.path.exists()
+    assert Database(tmp_path / "cache", gone).reader() is not None
+
+
 def test_a_home_that_cannot_be_made_is_done_without(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -28,7 +28,7 @@ tasks:
 def offered(folder: Path, line: str, **variables: str) -> list[str]:
     """What bash is given for the last word of the line."""
     words = {"COMP_WORDS": line, "COMP_CWORD": str(len(line.split(" ")) - 1), "_GIAOBAN_COMPLETE": "complete_bash"}
-    clean = {name: value for name, value in os.environ.items() if not name.startswith("GIAOBAN_")}
+    clean = {name: value for name, value in os.environ.items() if name != "GIAOBAN_REGISTERS"}
     done = subprocess.run(
         [sys.executable, "-W", "error", "-m", "giaoban"],
         cwd=folder,

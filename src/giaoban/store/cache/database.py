@@ -106,6 +106,8 @@ class Database:
         """
         with contextlib.suppress(OSError, ValueError, sqlite3.Error):
             self.home.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if not self.path.exists():
+                self._sweep()
             connection = sqlite3.connect(self.path, timeout=_WAIT, isolation_level=None)
             with _closing_on_fault(connection):
                 try:
@@ -139,6 +141,17 @@ class Database:
         for path in (self.stamp, self.path, self.path.with_name(f"{self.path.name}-journal")):
             with contextlib.suppress(OSError):
                 path.unlink(missing_ok=True)
+
+    def _sweep(self) -> None:
+        """Remove the caches of folders that are no longer there; looked for when a new one is begun."""
+        from ast import literal_eval  # noqa: PLC0415 - once in the life of a cache
+
+        for stamp in self.home.glob("*.stamp"):
+            with contextlib.suppress(OSError, SyntaxError, ValueError):
+                folder = literal_eval(stamp.read_text(encoding="utf-8").partition("\n")[0])
+                if not Path(folder).is_dir():
+                    stamp.unlink()
+                    stamp.with_suffix(".sqlite").unlink(missing_ok=True)
 
     def _written_stamp(self) -> Path:
         written = self.stamp.with_name(f"{self.stamp.name}.{os.getpid()}")
