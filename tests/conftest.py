@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -115,6 +116,14 @@ def cache_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         home = tmp_path_factory.mktemp("cache")
         patch.setenv("GIAOBAN_CACHE", str(home))
         yield home
+
+
+@pytest.fixture
+def _interruptible() -> Iterator[None]:
+    """Ctrl-C stops this process and its children, also where a shell that put it in the background forbade that."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture

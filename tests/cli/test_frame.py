@@ -454,6 +454,7 @@ def test_a_full_disk_is_told_in_one_line(tiny_script: Path, args: str) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals are sent otherwise there")
+@pytest.mark.usefixtures("_interruptible")
 def test_ctrl_c_ends_with_130(tiny_script: Path) -> None:
     with subprocess.Popen(
         [sys.executable, tiny_script, "hello", "Lan", "--slowly"],

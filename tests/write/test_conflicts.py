@@ -44,14 +44,6 @@ def by_rename(path: Path, data: bytes) -> None:
 SAVES = {"in place": in_place, "by rename": by_rename}
 
 
-@pytest.fixture
-def _interruptible() -> Iterator[None]:
-    """Ctrl-C stops this process, also where a shell that started it in the background has switched that off."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    yield
-    signal.signal(signal.SIGINT, before)
-
-
 @pytest.fixture(autouse=True)
 def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(write, "_WAIT", 0.2)
