@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from giaoban.cli.export import export
+from giaoban.cli.question import Question
 from giaoban.errors import MissingExtraError, WrongUsageError
 from giaoban.exchange.tables import TABLES
 
@@ -48,10 +49,10 @@ def test_existing_file_is_kept_unless_forced(write: Write) -> None:
     (folder / "a-units.parquet").write_text("đã có", encoding="utf-8")
 
     with pytest.raises(WrongUsageError, match=r"a-units\.parquet đã có"):
-        export(output=folder / "a.parquet", registers=folder / "registers")
+        export(output=folder / "a.parquet", asked=Question(registers=folder / "registers"))
     assert [path.name for path in folder.glob("*.parquet")] == ["a-units.parquet"]
 
-    export(output=folder / "a.parquet", registers=folder / "registers", force=True)
+    export(output=folder / "a.parquet", asked=Question(registers=folder / "registers"), force=True)
     assert len(list(folder.glob("*.parquet"))) == len(TABLES)
 
 
@@ -74,7 +75,7 @@ def test_wrong_usage_names_what_is_right(
     typed = {name: Path(value) if name in {"file", "output"} else value for name, value in options.items()}
 
     with pytest.raises(WrongUsageError) as raised:
-        export(**typed)  # type: ignore[arg-type]
+        export(**typed, asked=Question())  # type: ignore[arg-type]
     assert "\n".join(raised.value.lines()).startswith(f"giaoban: {said}")
 
 
@@ -83,7 +84,7 @@ def test_missing_library_says_how_to_get_it(write: Write, monkeypatch: pytest.Mo
     monkeypatch.setitem(__import__("sys").modules, "pyarrow", None)
 
     with pytest.raises(MissingExtraError) as raised:
-        export(output=folder / "a.parquet", registers=folder / "registers")
+        export(output=folder / "a.parquet", asked=Question(registers=folder / "registers"))
     assert raised.value.lines() == [
         'giaoban: cần thư viện pyarrow để ghi Parquet. Cài: pip install "giaoban[parquet]".'
     ]
@@ -99,6 +100,6 @@ def test_failure_leaves_the_old_files_and_nothing_else(write: Write, monkeypatch
 
     monkeypatch.setattr("giaoban.exchange.tables.sqlite._insert", full)
     with pytest.raises(Exception, match="không ghi được"):
-        export(output=folder / "a.db", registers=folder / "registers", force=True)
+        export(output=folder / "a.db", asked=Question(registers=folder / "registers"), force=True)
     assert (folder / "a.db").read_bytes() == b"old"
     assert {path.name for path in folder.iterdir()} == {"a.db", "registers"}

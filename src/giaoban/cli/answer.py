@@ -6,9 +6,9 @@ import os
 import shutil
 import sys
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from giaoban.cli import options
 from giaoban.errors import WrongUsageError
 
 if TYPE_CHECKING:
@@ -23,14 +23,14 @@ _PAGES = frozenset(_ENDINGS) - {".json"}
 
 @dataclass(frozen=True, kw_only=True)
 class Output:
-    """Where and in what form an answer is wanted."""
+    """Where and in what form an answer is wanted: the options that say so."""
 
-    json: bool = False
-    plain: bool = False
-    path: Path | None = None
-    force: bool = False
-    excel: bool = False
-    raw: bool = False
+    json: options.Json = False
+    plain: options.Plain = False
+    path: options.Output = None
+    force: options.Force = False
+    excel: options.Excel = False
+    raw: options.Raw = False
 
     def __post_init__(self) -> None:
         """Refuse what contradicts itself."""

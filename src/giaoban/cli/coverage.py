@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from giaoban.cli import answer
-from giaoban.cli.options import ExitCodeFlag, Force, Json, Output, Plain, RegisterName, RegistersDir
+from giaoban.cli.groups import only, without
+from giaoban.cli.options import ExitCodeFlag
 from giaoban.cli.question import Question
 from giaoban.errors import ExitCode
 
@@ -27,19 +28,15 @@ Missing = Annotated[bool, typer.Option("--missing", help="Chỉ liệt kê câu 
 
 
 def coverage(
+    *,
     missing: Missing = False,
-    register: RegisterName = None,
-    json: Json = False,
-    plain: Plain = False,
-    output: Output = None,
-    force: Force = False,
-    registers: RegistersDir = None,
+    asked: Annotated[Question, only("register", "registers")],
+    out: Annotated[answer.Output, without("excel", "raw")],
     exit_code: ExitCodeFlag = False,
 ) -> int:
     from giaoban.report import coverage as views
 
-    out = answer.Output(json=json, plain=plain, path=output, force=force)
-    view = views.covered(Question(register=register, registers=registers).workspace())
+    view = views.covered(asked.workspace())
     title = "Đối chiếu văn bản với sổ"
 
     def document() -> str:

@@ -7,27 +7,7 @@ from typing import Annotated
 import typer
 
 from giaoban.cli import answer
-from giaoban.cli.options import (
-    AsOfDay,
-    Excel,
-    Force,
-    Grep,
-    Group,
-    Half,
-    Json,
-    KnownOn,
-    Month,
-    Output,
-    Period,
-    Plain,
-    Quarter,
-    Raw,
-    RegisterName,
-    RegistersDir,
-    Unit,
-    Window,
-    Year,
-)
+from giaoban.cli.groups import without
 from giaoban.cli.question import Question
 
 EXAMPLES = (
@@ -53,48 +33,17 @@ ToDay = Annotated[
 
 
 def diff(
+    *,
     first: FromDay = None,
     last: ToDay = None,
-    unit: Unit = None,
-    group: Group = None,
-    grep: Grep = None,
-    register: RegisterName = None,
-    month: Month = None,
-    quarter: Quarter = None,
-    half: Half = None,
-    year: Year = None,
-    period: Period = None,
-    as_of: AsOfDay = None,
-    known_on: KnownOn = None,
-    window: Window = None,
-    json: Json = False,
-    plain: Plain = False,
-    output: Output = None,
-    force: Force = False,
-    excel: Excel = False,
-    raw: Raw = False,
-    registers: RegistersDir = None,
+    asked: Annotated[Question, without("role", "state")],
+    out: answer.Output,
 ) -> None:
     from giaoban.console import envelope
     from giaoban.report.changes import changes_page
     from giaoban.report.compare import compare
 
-    out = answer.Output(json=json, plain=plain, path=output, force=force, excel=excel, raw=raw)
-    frame, before = Question(
-        unit=unit,
-        group=group,
-        grep=grep,
-        register=register,
-        month=month,
-        quarter=quarter,
-        half=half,
-        year=year,
-        period=period,
-        as_of=as_of,
-        known_on=known_on,
-        window=window,
-        registers=registers,
-    ).frame_between(first, last)
+    frame, before = asked.frame_between(first, last)
     view = compare(frame, before)
     answer.show(
         out,

@@ -2,31 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from giaoban.cli import answer
-from giaoban.cli.options import (
-    As,
-    AsOfDay,
-    Excel,
-    ExitCodeFlag,
-    Force,
-    Grep,
-    Group,
-    Half,
-    Json,
-    KnownOn,
-    Month,
-    Output,
-    Period,
-    Plain,
-    Quarter,
-    Raw,
-    RegisterName,
-    RegistersDir,
-    Sort,
-    Unit,
-    Within,
-    Year,
-)
+from giaoban.cli.groups import without
+from giaoban.cli.options import ExitCodeFlag, Sort, Within
 from giaoban.cli.question import Question, sorting
 from giaoban.errors import ExitCode, WrongUsageError
 
@@ -44,27 +24,11 @@ DETAIL = (
 
 
 def due(
+    *,
     within: Within = None,
-    unit: Unit = None,
-    role: As = None,
-    group: Group = None,
-    grep: Grep = None,
-    register: RegisterName = None,
-    month: Month = None,
-    quarter: Quarter = None,
-    half: Half = None,
-    year: Year = None,
-    period: Period = None,
-    as_of: AsOfDay = None,
-    known_on: KnownOn = None,
+    asked: Annotated[Question, without("state", "window")],
     sort: Sort = None,
-    json: Json = False,
-    plain: Plain = False,
-    output: Output = None,
-    force: Force = False,
-    excel: Excel = False,
-    raw: Raw = False,
-    registers: RegistersDir = None,
+    out: answer.Output,
     exit_code: ExitCodeFlag = False,
 ) -> int:
     from dataclasses import replace
@@ -73,26 +37,11 @@ def due(
     from giaoban.dates import Period as Span
     from giaoban.report import lists
 
-    out = answer.Output(json=json, plain=plain, path=output, force=force, excel=excel, raw=raw)
     order = sorting(sort, "deadline")
-    question = Question(
-        unit=unit,
-        role=role or ("lead" if unit else None),
-        group=group,
-        grep=grep,
-        register=register,
-        month=month,
-        quarter=quarter,
-        half=half,
-        year=year,
-        period=period,
-        as_of=as_of,
-        known_on=known_on,
-        registers=registers,
-    )
-    if within is not None and question.choice() is not None:
+    asked = asked.of_leads()
+    if within is not None and asked.choice() is not None:
         raise WrongUsageError("--within và kỳ không dùng cùng nhau", "Bỏ một trong hai")
-    frame = question.frame_of_deadlines()
+    frame = asked.frame_of_deadlines()
     days = frame.office.due_soon_days if within is None else within
     view = lists.due(frame, within=days, sort=order)
     span = frame.narrowed.due_in or Span.span(view.first, view.last)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from giaoban.cli import answer, completion
-from giaoban.cli.options import AsOfDay, Force, KnownOn, RegisterName, RegistersDir, Word
+from giaoban.cli.groups import only
+from giaoban.cli.options import Force, Word
 from giaoban.cli.question import Question, meant
 from giaoban.errors import WrongUsageError
 
@@ -48,14 +49,12 @@ To = Annotated[
 
 
 def export(
+    *,
     file: File = None,
     output: Output = None,
     to: To = None,
-    register: RegisterName = None,
-    as_of: AsOfDay = None,
-    known_on: KnownOn = None,
     force: Force = False,
-    registers: RegistersDir = None,
+    asked: Annotated[Question, only("register", "as_of", "known_on", "registers")],
 ) -> None:
     from giaoban.report.counts import number
     from giaoban.store.write import outputs, refuse_output
@@ -65,7 +64,7 @@ def export(
     paths: tuple[Path, ...] = writer.names(path)
     for one in paths:
         refuse_output(one, force=force)
-    frame = Question(register=register, as_of=as_of, known_on=known_on, registers=registers).frame()
+    frame = asked.frame()
     with outputs(paths) as made:
         counted = writer.write(made, frame)
     told = ", ".join(

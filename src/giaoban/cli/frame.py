@@ -1,6 +1,7 @@
 """The frame of the command line: commands declared in a table, loaded when needed, worded in Vietnamese.
 
-A command is a module that holds a function of the module's own name with `Annotated` parameters, `EXAMPLES` (the real
+A command is a module that holds a function of the module's own name with `Annotated` parameters (groups of them are
+spread by `groups`), `EXAMPLES` (the real
 command lines shown at the end of its help), and, where the line of the table is not enough, `DETAIL` (a paragraph).
 The module is imported only when its command runs, asks for its help or completes its own words.
 """
@@ -17,6 +18,7 @@ from typer._click.parser import _OptionParser
 from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.main import get_callback, get_params_convertors_ctx_param_name_from_function
 
+from giaoban.cli.groups import spread
 from giaoban.cli.usage import ExtraArgumentsError, NoSuchCommandError, RepeatedOptionError
 from giaoban.errors import WrongUsageError
 
@@ -266,4 +268,4 @@ class Program(_Framed, TyperGroup):
 def load(spec: CommandSpec) -> Command:
     module = importlib.import_module(spec.module)
     function: Callable[..., Any] = getattr(module, spec.module.rpartition(".")[2])
-    return Command(spec, function, detail=getattr(module, "DETAIL", ""), examples=module.EXAMPLES)
+    return Command(spec, spread(function), detail=getattr(module, "DETAIL", ""), examples=module.EXAMPLES)

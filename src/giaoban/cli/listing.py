@@ -2,30 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from giaoban.cli import answer
-from giaoban.cli.options import (
-    As,
-    AsOfDay,
-    Excel,
-    Force,
-    Grep,
-    Group,
-    Half,
-    Json,
-    KnownOn,
-    Month,
-    Output,
-    Period,
-    Plain,
-    Quarter,
-    Raw,
-    RegisterName,
-    RegistersDir,
-    Sort,
-    State,
-    Unit,
-    Year,
-)
+from giaoban.cli.groups import without
+from giaoban.cli.options import Sort
 from giaoban.cli.question import Question, sorting
 
 EXAMPLES = (
@@ -42,49 +23,16 @@ DETAIL = (
 
 
 def listing(
-    unit: Unit = None,
-    role: As = None,
-    group: Group = None,
-    state: State = None,
-    grep: Grep = None,
-    register: RegisterName = None,
-    month: Month = None,
-    quarter: Quarter = None,
-    half: Half = None,
-    year: Year = None,
-    period: Period = None,
-    as_of: AsOfDay = None,
-    known_on: KnownOn = None,
+    *,
+    asked: Annotated[Question, without("window")],
     sort: Sort = None,
-    json: Json = False,
-    plain: Plain = False,
-    output: Output = None,
-    force: Force = False,
-    excel: Excel = False,
-    raw: Raw = False,
-    registers: RegistersDir = None,
+    out: answer.Output,
 ) -> None:
     from giaoban.console import envelope
     from giaoban.report import lists
 
-    out = answer.Output(json=json, plain=plain, path=output, force=force, excel=excel, raw=raw)
     order = sorting(sort, "register")
-    frame = Question(
-        unit=unit,
-        role=role,
-        group=group,
-        state=state,
-        grep=grep,
-        register=register,
-        month=month,
-        quarter=quarter,
-        half=half,
-        year=year,
-        period=period,
-        as_of=as_of,
-        known_on=known_on,
-        registers=registers,
-    ).frame_of_deadlines()
+    frame = asked.frame_of_deadlines()
     view = lists.task_list(frame, order)
     answer.show(
         out,

@@ -7,26 +7,7 @@ from typing import Annotated
 import typer
 
 from giaoban.cli import answer, completion
-from giaoban.cli.options import (
-    Excel,
-    Force,
-    Grep,
-    Group,
-    Half,
-    Json,
-    KnownOn,
-    Month,
-    Output,
-    Period,
-    Plain,
-    Quarter,
-    Raw,
-    RegisterName,
-    RegistersDir,
-    Unit,
-    Window,
-    Year,
-)
+from giaoban.cli.groups import without
 from giaoban.cli.question import Question
 
 EXAMPLES = (
@@ -51,46 +32,16 @@ OwnerId = Annotated[
 
 
 def log(
+    *,
     owner: OwnerId = None,
-    unit: Unit = None,
-    group: Group = None,
-    grep: Grep = None,
-    register: RegisterName = None,
-    month: Month = None,
-    quarter: Quarter = None,
-    half: Half = None,
-    year: Year = None,
-    period: Period = None,
-    known_on: KnownOn = None,
-    window: Window = None,
-    json: Json = False,
-    plain: Plain = False,
-    output: Output = None,
-    force: Force = False,
-    excel: Excel = False,
-    raw: Raw = False,
-    registers: RegistersDir = None,
+    asked: Annotated[Question, without("role", "state", "as_of")],
+    out: answer.Output,
 ) -> None:
     from giaoban.console import envelope
     from giaoban.report.entries import journal, journal_page
 
-    out = answer.Output(json=json, plain=plain, path=output, force=force, excel=excel, raw=raw)
-    question = Question(
-        unit=unit,
-        group=group,
-        grep=grep,
-        register=register,
-        month=month,
-        quarter=quarter,
-        half=half,
-        year=year,
-        period=period,
-        known_on=known_on,
-        window=window,
-        registers=registers,
-    )
-    frame = question.frame_of_entries()
-    reference = question.owner(frame, owner) if owner is not None else None
+    frame = asked.frame_of_entries()
+    reference = asked.owner(frame, owner) if owner is not None else None
     view = journal(frame, reference)
     answer.show(
         out,

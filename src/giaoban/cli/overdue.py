@@ -2,31 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from giaoban.cli import answer
-from giaoban.cli.options import (
-    As,
-    AsOfDay,
-    Excel,
-    ExitCodeFlag,
-    Force,
-    Grep,
-    Group,
-    Half,
-    Json,
-    KnownOn,
-    Month,
-    Output,
-    Period,
-    Plain,
-    Quarter,
-    Raw,
-    RegisterName,
-    RegistersDir,
-    Sort,
-    Unit,
-    Window,
-    Year,
-)
+from giaoban.cli.groups import without
+from giaoban.cli.options import ExitCodeFlag, Sort
 from giaoban.cli.question import Question, sorting
 from giaoban.errors import ExitCode
 
@@ -45,27 +25,10 @@ DETAIL = (
 
 
 def overdue(
-    unit: Unit = None,
-    role: As = None,
-    group: Group = None,
-    grep: Grep = None,
-    register: RegisterName = None,
-    month: Month = None,
-    quarter: Quarter = None,
-    half: Half = None,
-    year: Year = None,
-    period: Period = None,
-    as_of: AsOfDay = None,
-    known_on: KnownOn = None,
-    window: Window = None,
+    *,
+    asked: Annotated[Question, without("state")],
     sort: Sort = None,
-    json: Json = False,
-    plain: Plain = False,
-    output: Output = None,
-    force: Force = False,
-    excel: Excel = False,
-    raw: Raw = False,
-    registers: RegistersDir = None,
+    out: answer.Output,
     exit_code: ExitCodeFlag = False,
 ) -> int:
     from dataclasses import replace
@@ -73,24 +36,8 @@ def overdue(
     from giaoban.console import envelope
     from giaoban.report import lists
 
-    out = answer.Output(json=json, plain=plain, path=output, force=force, excel=excel, raw=raw)
     order = sorting(sort, "days-late")
-    frame = Question(
-        unit=unit,
-        role=role or ("lead" if unit else None),
-        group=group,
-        grep=grep,
-        register=register,
-        month=month,
-        quarter=quarter,
-        half=half,
-        year=year,
-        period=period,
-        as_of=as_of,
-        known_on=known_on,
-        window=window,
-        registers=registers,
-    ).frame()
+    frame = asked.of_leads().frame()
     view = lists.overdue(frame, order)
     late = replace(frame, narrowed=replace(frame.narrowed, state="overdue"))
     answer.show(

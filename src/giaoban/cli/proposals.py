@@ -7,28 +7,8 @@ from typing import Annotated
 import typer
 
 from giaoban.cli import answer
-from giaoban.cli.options import (
-    AsOfDay,
-    Excel,
-    ExitCodeFlag,
-    Force,
-    Grep,
-    Group,
-    Half,
-    Json,
-    KnownOn,
-    Month,
-    Output,
-    Period,
-    Plain,
-    Quarter,
-    Raw,
-    RegisterName,
-    RegistersDir,
-    Unit,
-    Window,
-    Year,
-)
+from giaoban.cli.groups import without
+from giaoban.cli.options import ExitCodeFlag
 from giaoban.cli.question import Question
 from giaoban.errors import ExitCode
 
@@ -47,47 +27,16 @@ Unanswered = Annotated[bool, typer.Option("--unanswered", help="Chỉ liệt kê
 
 
 def proposals(
+    *,
     unanswered: Unanswered = False,
-    unit: Unit = None,
-    group: Group = None,
-    grep: Grep = None,
-    register: RegisterName = None,
-    month: Month = None,
-    quarter: Quarter = None,
-    half: Half = None,
-    year: Year = None,
-    period: Period = None,
-    as_of: AsOfDay = None,
-    known_on: KnownOn = None,
-    window: Window = None,
-    json: Json = False,
-    plain: Plain = False,
-    output: Output = None,
-    force: Force = False,
-    excel: Excel = False,
-    raw: Raw = False,
-    registers: RegistersDir = None,
+    asked: Annotated[Question, without("role", "state")],
+    out: answer.Output,
     exit_code: ExitCodeFlag = False,
 ) -> int:
     from giaoban.console import envelope
     from giaoban.report import proposals as views
 
-    out = answer.Output(json=json, plain=plain, path=output, force=force, excel=excel, raw=raw)
-    frame = Question(
-        unit=unit,
-        group=group,
-        grep=grep,
-        register=register,
-        month=month,
-        quarter=quarter,
-        half=half,
-        year=year,
-        period=period,
-        as_of=as_of,
-        known_on=known_on,
-        window=window,
-        registers=registers,
-    ).frame()
+    frame = asked.frame()
     view = views.proposals(frame, unanswered=unanswered)
     answer.show(
         out,

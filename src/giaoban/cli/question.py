@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from giaoban.cli import options
 from giaoban.cli.options import ROLES, SORTS, STATES, WINDOWS, Word
 from giaoban.errors import AmbiguousError, NotFoundError, WrongUsageError
 from giaoban.text import plain, suggest
@@ -22,23 +23,27 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class Question:
-    """The shared options of a command, as typed; None where not given."""
+    """The options that say what is asked, as typed; None where not given."""
 
-    registers: Path | None = None
-    register: str | None = None
-    unit: str | None = None
-    role: str | None = None
-    group: str | None = None
-    state: str | None = None
-    grep: str | None = None
-    month: str | None = None
-    quarter: str | None = None
-    half: str | None = None
-    year: str | None = None
-    period: str | None = None
-    as_of: str | None = None
-    known_on: str | None = None
-    window: str | None = None
+    unit: options.Unit = None
+    role: options.As = None
+    group: options.Group = None
+    state: options.State = None
+    grep: options.Grep = None
+    register: options.RegisterName = None
+    month: options.Month = None
+    quarter: options.Quarter = None
+    half: options.Half = None
+    year: options.Year = None
+    period: options.Period = None
+    as_of: options.AsOfDay = None
+    known_on: options.KnownOn = None
+    window: options.Window = None
+    registers: options.RegistersDir = None
+
+    def of_leads(self) -> Question:
+        """The same where a unit is asked for in no role: of what it leads, for it alone comes due or late."""
+        return replace(self, role="lead") if self.unit and not self.role else self
 
     def workspace(self) -> Workspace | Desk:
         """The folder of registers, free of errors: out of the cache, else read whole."""

@@ -8,25 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from giaoban.cli import answer, templates
-from giaoban.cli.options import (
-    AsOfDay,
-    Excel,
-    Force,
-    Group,
-    Half,
-    Json,
-    KnownOn,
-    Month,
-    Output,
-    Period,
-    Quarter,
-    Raw,
-    RegisterName,
-    RegistersDir,
-    Unit,
-    Window,
-    Year,
-)
+from giaoban.cli.groups import without
+from giaoban.cli.options import Excel, Force, Json, Output, Raw
 from giaoban.cli.question import Question, shown
 from giaoban.cli.templates import PrintTemplate, Template
 from giaoban.errors import WrongUsageError
@@ -76,17 +59,8 @@ WriteNotes = Annotated[
 
 
 def report(
-    unit: Unit = None,
-    group: Group = None,
-    register: RegisterName = None,
-    month: Month = None,
-    quarter: Quarter = None,
-    half: Half = None,
-    year: Year = None,
-    period: Period = None,
-    as_of: AsOfDay = None,
-    known_on: KnownOn = None,
-    window: Window = None,
+    *,
+    asked: Annotated[Question, without("role", "state", "grep")],
     template: Template = None,
     print_template: PrintTemplate = False,
     write_notes: WriteNotes = False,
@@ -96,33 +70,18 @@ def report(
     force: Force = False,
     excel: Excel = False,
     raw: Raw = False,
-    registers: RegistersDir = None,
 ) -> None:
     if print_template:
         templates.print_shipped(output, TEMPLATES, force=force)
         return
     out = answer.Output(json=json, path=output, force=force, excel=excel, raw=raw)
-    question = Question(
-        unit=unit,
-        group=group,
-        register=register,
-        month=month,
-        quarter=quarter,
-        half=half,
-        year=year,
-        period=period,
-        as_of=as_of,
-        known_on=known_on,
-        window=window,
-        registers=registers,
-    )
-    if question.choice() is None:
+    if asked.choice() is None:
         raise WrongUsageError("chưa chọn kỳ báo cáo", "Thêm --month, --quarter, --half, --year hoặc --period")
     from giaoban.report.period import period_report
     from giaoban.store import notes
 
-    workspace = question.workspace()
-    frame = question.frame(workspace)
+    workspace = asked.workspace()
+    frame = asked.frame(workspace)
     view = period_report(frame)
     if with_coverage:
         view = replace(view, coverage=_covered(out, workspace))

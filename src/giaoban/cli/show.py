@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from giaoban.cli import answer
-from giaoban.cli.options import (
-    AsOfDay,
-    Excel,
-    Force,
-    Json,
-    KnownOn,
-    Output,
-    Plain,
-    Raw,
-    RegisterName,
-    RegistersDir,
-    TaskId,
-)
+from giaoban.cli.groups import only
+from giaoban.cli.options import TaskId
 from giaoban.cli.question import Question
 
 EXAMPLES = (
@@ -26,23 +17,14 @@ EXAMPLES = (
 
 
 def show(
+    *,
     task: TaskId,
-    register: RegisterName = None,
-    as_of: AsOfDay = None,
-    known_on: KnownOn = None,
-    json: Json = False,
-    plain: Plain = False,
-    output: Output = None,
-    force: Force = False,
-    excel: Excel = False,
-    raw: Raw = False,
-    registers: RegistersDir = None,
+    asked: Annotated[Question, only("register", "as_of", "known_on", "registers")],
+    out: answer.Output,
 ) -> None:
     from giaoban.console import envelope
     from giaoban.report.detail import show_page
 
-    out = answer.Output(json=json, plain=plain, path=output, force=force, excel=excel, raw=raw)
-    question = Question(register=register, as_of=as_of, known_on=known_on, registers=registers)
-    frame = question.frame()
-    one = question.task(frame, task)
+    frame = asked.frame()
+    one = asked.task(frame, task)
     answer.show(out, lambda: show_page(frame, one), lambda: envelope.one_task(frame, one), title="Nhiệm vụ")

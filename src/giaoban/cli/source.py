@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from giaoban.cli import answer
-from giaoban.cli.options import (
-    AsOfDay,
-    Excel,
-    Force,
-    Json,
-    KnownOn,
-    Output,
-    Plain,
-    Raw,
-    RegisterName,
-    RegistersDir,
-    TaskId,
-)
+from giaoban.cli.groups import only
+from giaoban.cli.options import TaskId
 from giaoban.cli.question import Question
 
 EXAMPLES = (
@@ -26,26 +17,17 @@ DETAIL = "Câu được trích in nổi trên màn hình; khi ghi ra tệp hoặ
 
 
 def source(
+    *,
     task: TaskId,
-    register: RegisterName = None,
-    as_of: AsOfDay = None,
-    known_on: KnownOn = None,
-    json: Json = False,
-    plain: Plain = False,
-    output: Output = None,
-    force: Force = False,
-    excel: Excel = False,
-    raw: Raw = False,
-    registers: RegistersDir = None,
+    asked: Annotated[Question, only("register", "as_of", "known_on", "registers")],
+    out: answer.Output,
 ) -> None:
     from giaoban.console import envelope
     from giaoban.report.detail import passages, source_page
 
-    out = answer.Output(json=json, plain=plain, path=output, force=force, excel=excel, raw=raw)
-    question = Question(register=register, as_of=as_of, known_on=known_on, registers=registers)
-    workspace = question.workspace()
-    frame = question.frame(workspace)
-    one = question.task(frame, task)
+    workspace = asked.workspace()
+    frame = asked.frame(workspace)
+    one = asked.task(frame, task)
     text = workspace.passages(one.register.id)
     answer.show(
         out,

@@ -5,29 +5,6 @@ from __future__ import annotations
 from types import ModuleType
 
 from giaoban.cli import answer
-from giaoban.cli.options import (
-    As,
-    AsOfDay,
-    Excel,
-    Force,
-    Grep,
-    Group,
-    Half,
-    Json,
-    KnownOn,
-    Month,
-    Output,
-    Period,
-    Plain,
-    Quarter,
-    Raw,
-    RegisterName,
-    RegistersDir,
-    State,
-    Unit,
-    Window,
-    Year,
-)
 from giaoban.cli.question import Question
 
 EXAMPLES = (
@@ -44,50 +21,15 @@ DETAIL = (
 
 
 def status(
-    unit: Unit = None,
-    role: As = None,
-    group: Group = None,
-    state: State = None,
-    grep: Grep = None,
-    register: RegisterName = None,
-    month: Month = None,
-    quarter: Quarter = None,
-    half: Half = None,
-    year: Year = None,
-    period: Period = None,
-    as_of: AsOfDay = None,
-    known_on: KnownOn = None,
-    window: Window = None,
-    json: Json = False,
-    plain: Plain = False,
-    output: Output = None,
-    force: Force = False,
-    excel: Excel = False,
-    raw: Raw = False,
-    registers: RegistersDir = None,
+    *,
+    asked: Question,
+    out: answer.Output,
 ) -> None:
     from giaoban.console import envelope
     from giaoban.report.card import card, card_page
     from giaoban.report.summary import summary, summary_page
 
-    out = answer.Output(json=json, plain=plain, path=output, force=force, excel=excel, raw=raw)
-    frame = Question(
-        unit=unit,
-        role=role,
-        group=group,
-        state=state,
-        grep=grep,
-        register=register,
-        month=month,
-        quarter=quarter,
-        half=half,
-        year=year,
-        period=period,
-        as_of=as_of,
-        known_on=known_on,
-        window=window,
-        registers=registers,
-    ).frame()
+    frame = asked.frame()
     wanted = frame.narrowed
     if wanted.unit is not None:
         one = card(frame, wanted.unit, wanted.role)

@@ -2,26 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from giaoban.cli import answer
-from giaoban.cli.options import (
-    AsOfDay,
-    Excel,
-    Force,
-    Half,
-    Json,
-    KnownOn,
-    Month,
-    Output,
-    Period,
-    Plain,
-    Quarter,
-    Raw,
-    RegisterName,
-    RegistersDir,
-    TaskId,
-    Window,
-    Year,
-)
+from giaoban.cli.groups import without
+from giaoban.cli.options import TaskId
 from giaoban.cli.question import Question
 
 EXAMPLES = (
@@ -32,42 +17,16 @@ EXAMPLES = (
 
 
 def why(
+    *,
     task: TaskId,
-    register: RegisterName = None,
-    month: Month = None,
-    quarter: Quarter = None,
-    half: Half = None,
-    year: Year = None,
-    period: Period = None,
-    as_of: AsOfDay = None,
-    known_on: KnownOn = None,
-    window: Window = None,
-    json: Json = False,
-    plain: Plain = False,
-    output: Output = None,
-    force: Force = False,
-    excel: Excel = False,
-    raw: Raw = False,
-    registers: RegistersDir = None,
+    asked: Annotated[Question, without("unit", "role", "group", "state", "grep")],
+    out: answer.Output,
 ) -> None:
     from giaoban.console import envelope
     from giaoban.report.detail import why_lines, why_page
 
-    out = answer.Output(json=json, plain=plain, path=output, force=force, excel=excel, raw=raw)
-    question = Question(
-        register=register,
-        month=month,
-        quarter=quarter,
-        half=half,
-        year=year,
-        period=period,
-        as_of=as_of,
-        known_on=known_on,
-        window=window,
-        registers=registers,
-    )
-    frame = question.frame()
-    one = question.task(frame, task)
+    frame = asked.frame()
+    one = asked.task(frame, task)
     answer.show(
         out,
         lambda: why_page(frame, one),
