@@ -10,6 +10,13 @@ CACHE = "GIAOBAN_CACHE"
 _XDG = frozenset({"linux", "freebsd"})
 
 
+def wanted() -> Path | None:
+    """The folder of the caches, None where the command that runs may use none (`--no-cache`)."""
+    from giaoban.cli.frame import is_cache_wanted
+
+    return cache() if is_cache_wanted() else None
+
+
 def cache() -> Path:
     """The folder of the caches: `GIAOBAN_CACHE`, else `giaoban` in the user's cache folder; it need not be there."""
     if given := os.environ.get(CACHE):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from giaoban.cli import answer, templates
+from giaoban.cli import answer, home, templates
 from giaoban.cli.options import AsOfDay, Force, Json, KnownOn, Output, RegisterName, RegistersDir, Unit
 from giaoban.cli.question import Question, span_of
 from giaoban.cli.templates import PrintTemplate, Template
@@ -94,11 +94,11 @@ def meeting(
     elif out.ending == ".html":
         from giaoban.render import html
 
-        answer.deliver(out, html.meeting(frame, view, chosen))
+        answer.deliver(out, html.meeting(frame, view, chosen, kept=home.wanted()))
     else:
         from giaoban.render.meeting import markdown
 
-        answer.deliver(out, markdown(frame, view, chosen))
+        answer.deliver(out, markdown(frame, view, chosen, kept=home.wanted()))
     answer.hint(_notices(sitting))
 
 

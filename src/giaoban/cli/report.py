@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from giaoban.cli import answer, templates
+from giaoban.cli import answer, home, templates
 from giaoban.cli.groups import without
 from giaoban.cli.options import Excel, Force, Json, Output, Raw
 from giaoban.cli.question import Question, shown
@@ -145,8 +145,8 @@ def _deliver(
     elif out.ending == ".html":
         from giaoban.render import html
 
-        answer.deliver(out, html.report(frame, view, chosen, written))
+        answer.deliver(out, html.report(frame, view, chosen, written, kept=home.wanted()))
     else:
         from giaoban.render import markdown
 
-        answer.deliver(out, markdown.report(frame, view, chosen, written))
+        answer.deliver(out, markdown.report(frame, view, chosen, written, kept=home.wanted()))

@@ -178,7 +178,7 @@ def _sandbox(folder: Path) -> ImmutableSandboxedEnvironment:
             raise SecurityError(message)
         return made
 
-    environment = environment_of(folder, Form(line=shown, cell=shown))
+    environment = environment_of(folder, Form(name="word", line=shown, cell=shown))
     environment.finalize = printed
     return environment
 

@@ -19,15 +19,17 @@ if TYPE_CHECKING:
     from giaoban.store.notes import Notes
 
 
-def report(frame: Frame, view: PeriodReport, template: Path, notes: Notes = NO_NOTES) -> str:
-    """The progress report of a period, by a template (`giaoban.render.template.locate`)."""
+def report(
+    frame: Frame, view: PeriodReport, template: Path, notes: Notes = NO_NOTES, *, kept: Path | None = None
+) -> str:
+    """The progress report of a period, by a template (`giaoban.render.template.locate`), kept compiled in `kept`."""
     from giaoban.render.context import report_context  # noqa: PLC0415 - a page needs no jinja2
     from giaoban.render.template import render  # noqa: PLC0415
 
     context = report_context(frame, view, notes)
     # what the office wrote is Markdown, and printed as it stands
     written = {name: Markdown(safe(text)) if text else None for name, text in context["notes"].items()}
-    return render(template, {**context, "notes": written})
+    return render(template, {**context, "notes": written}, kept=kept)
 
 
 def page(made: Page) -> str:

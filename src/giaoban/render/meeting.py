@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from giaoban.report.owed import Asked, Duty, Silent
 
 
-def markdown(frame: Frame, view: MeetingPack, template: Path) -> str:
-    """The pack by a Markdown template (`giaoban.render.template.locate`)."""
+def markdown(frame: Frame, view: MeetingPack, template: Path, *, kept: Path | None = None) -> str:
+    """The pack by a Markdown template (`giaoban.render.template.locate`), kept compiled in `kept`."""
     from giaoban.render.template import render  # noqa: PLC0415 - the context alone needs no jinja2
 
-    return render(template, meeting_context(frame, view))
+    return render(template, meeting_context(frame, view), kept=kept)
 
 
 def meeting_context(frame: Frame, view: MeetingPack) -> Values:

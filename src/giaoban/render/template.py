@@ -17,6 +17,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from giaoban.dates import long_day, numeric_day, short_day
 from giaoban.errors import NotFoundError, TemplateFaultError, UnreadableFileError, reason_of
+from giaoban.render.compiled import CompiledTemplates
 from giaoban.render.escape import cell, inline
 from giaoban.report.counts import Rate, number
 from giaoban.store import shipped
@@ -37,14 +38,15 @@ class Form:
     Both give text that has `__html__`, which is not escaped again.
     """
 
+    name: str
     line: Callable[[str], str]
     cell: Callable[[str], str]
 
 
-MARKDOWN = Form(line=inline, cell=cell)
+MARKDOWN = Form(name="markdown", line=inline, cell=cell)
 
 
-class _Environment(ImmutableSandboxedEnvironment):
+class Environment(ImmutableSandboxedEnvironment):
     """The sandbox, with repetition held to a size."""
 
     intercepted_binops = frozenset({"*", "**"})
@@ -83,12 +85,14 @@ def text_of(path: Path) -> str:
         ) from None
 
 
-def render(path: Path, context: Mapping[str, Any], form: Form = MARKDOWN) -> str:
+def render(path: Path, context: Mapping[str, Any], form: Form = MARKDOWN, *, kept: Path | None = None) -> str:
     """The template at `path` printed with `context`, every value through the output gate of `form`.
+
+    `kept` is a folder of the user's own in which the template may be kept compiled.
 
     Raises TemplateFaultError with file and line for a wrong template or a name that is not in the context.
     """
-    environment = environment_of(path.parent, form)
+    environment = environment_of(path.parent, form, kept=kept)
     try:
         pieces, size = [], 0
         for piece in environment.get_template(path.name).generate(context):
@@ -139,9 +143,9 @@ def fault_words(error: Exception) -> str:
     return said
 
 
-def environment_of(folder: Path, form: Form) -> _Environment:
+def environment_of(folder: Path, form: Form, *, kept: Path | None = None) -> Environment:
     """The sandbox of the templates in `folder`, with the filters, and the output gate of `form`."""
-    environment = _Environment(
+    environment = Environment(
         loader=FunctionLoader(_loader(folder)),
         undefined=StrictUndefined,
         # `finalize` is the gate of the form; escaping is on so that what macros return counts as printed already
@@ -150,6 +154,7 @@ def environment_of(folder: Path, form: Form) -> _Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         finalize=partial(_printed, form),
+        bytecode_cache=CompiledTemplates(kept, form.name) if kept is not None else None,
     )
     environment.filters.update(
         ngay=_day(numeric_day),

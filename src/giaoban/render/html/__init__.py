@@ -73,22 +73,25 @@ def card(frame: Frame, view: Card, role: Role) -> str:
     return document(title, content, marks=frame.marks)
 
 
-def report(frame: Frame, view: PeriodReport, template: Path, notes: Notes = NO_NOTES) -> str:
-    """The progress report of a period, by a template (`giaoban.render.template.locate`)."""
+def report(
+    frame: Frame, view: PeriodReport, template: Path, notes: Notes = NO_NOTES, *, kept: Path | None = None
+) -> str:
+    """The progress report of a period, by a template (`giaoban.render.template.locate`), kept compiled in `kept`."""
     from giaoban.render.html.context import html_context  # noqa: PLC0415 - a page needs no jinja2
     from giaoban.render.html.gate import text  # noqa: PLC0415
     from giaoban.render.template import Form, render  # noqa: PLC0415
 
-    return render(template, html_context(frame, view, notes), Form(line=text, cell=cell))
+    return render(template, html_context(frame, view, notes), Form(name="html", line=text, cell=cell), kept=kept)
 
 
-def meeting(frame: Frame, view: MeetingPack, template: Path) -> str:
-    """The pack for a meeting, by a template."""
+def meeting(frame: Frame, view: MeetingPack, template: Path, *, kept: Path | None = None) -> str:
+    """The pack for a meeting, by a template, kept compiled in `kept`."""
     from giaoban.render.html.context import meeting_html_context  # noqa: PLC0415 - a page needs no jinja2
     from giaoban.render.html.gate import text  # noqa: PLC0415
     from giaoban.render.template import Form, render  # noqa: PLC0415
 
-    return render(template, meeting_html_context(frame, view), Form(line=text, cell=cell))
+    form = Form(name="html", line=text, cell=cell)
+    return render(template, meeting_html_context(frame, view), form, kept=kept)
 
 
 def _head(made: Page, marks: tuple[str, ...]) -> list[Html]:

@@ -13,13 +13,12 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-import sys
 import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import giaoban
 from giaoban.store.cache.codec import VERSION
+from giaoban.store.cache.edition import edition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +37,9 @@ _ALONE = (
     "cache_size = -65536",
 )
 """The settings of whoever writes."""
+
+_DECIDES = ("", "check", "dates", "model", "progress", "query", "store", "store/cache")
+"""The folders of the program that read, judge and derive what is kept."""
 
 TASKS_OF_A_FILE = 1 << 20
 """Room for the tasks of a file: `task.key` is the place of the file times this, plus that of the task in it."""
@@ -167,22 +169,7 @@ class Database:
     def _expected(self) -> str:
         found = self.path.stat()
         times = f"{found.st_mtime_ns} {found.st_ctime_ns}"
-        return f"{self.folder!a}\n{edition()}\n{found.st_size} {times} {found.st_ino}\n"
-
-
-def edition() -> str:
-    """What must be the same for a cache to be believed: its format, the program to the last file, and Python's."""
-    parts = [f"{FORMAT}", giaoban.__version__, f"{sys.version_info[0]}.{sys.version_info[1]}", VERSION]
-    here = Path(giaoban.__file__).parent
-    # a clone changes under one version number: what reads, judges and derives is told by its files
-    for name in ("", "check", "dates", "model", "progress", "query", "store", "store/cache"):
-        with os.scandir(here / name) as entries:
-            parts += sorted(
-                f"{entry.name} {found.st_size} {found.st_mtime_ns}"
-                for entry in entries
-                if entry.name.endswith(".py") and (found := entry.stat())
-            )
-    return "\n".join(parts)
+        return f"{self.folder!a}\n{FORMAT} {VERSION} {edition(*_DECIDES)}\n{found.st_size} {times} {found.st_ino}\n"
 
 
 def _empty(connection: sqlite3.Connection) -> None:

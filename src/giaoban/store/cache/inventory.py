@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from giaoban.store.cache.database import Database
 
-_OURS = re.compile(r"[0-9a-f]{8}\.(sqlite(-journal)?|stamp(\.[0-9]+)?)")
+_OURS = re.compile(r"[0-9a-f]{8}\.(sqlite(-journal)?|(stamp|template)(\.[0-9]+)?)")
 
 
 class Kept(NamedTuple):

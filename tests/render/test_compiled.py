@@ -1,0 +1,101 @@
+"""Templates kept compiled: used where they prove to be what they were, else compiled anew; never a fault."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from giaoban.render.template import MARKDOWN, Environment, render
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Run, Write
+
+
+@pytest.fixture
+def template(tmp_path: Path) -> Path:
+    path = tmp_path / "loi-chao.md.j2"
+    path.write_text("Chào {{ name }}.", encoding="utf-8")
+    return path
+
+
+def greeting(template: Path, kept: Path | None) -> str:
+    return render(template, {"name": "Lan"}, kept=kept)
+
+
+def no_compiler(monkeypatch: pytest.MonkeyPatch) -> None:
+    def compiled(*_: object, **__: object) -> None:
+        pytest.fail("compiled again")
+
+    monkeypatch.setattr(Environment, "compile", compiled)
+
+
+def test_second_print_compiles_nothing(template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = tmp_path / "cache"
+    assert greeting(template, kept) == "Chào Lan."
+    assert [path.suffix for path in kept.iterdir()] == [".template"]
+
+    no_compiler(monkeypatch)
+    assert greeting(template, kept) == "Chào Lan."
+
+
+def test_changed_template_is_compiled_anew(template: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "cache"
+    greeting(template, kept)
+    template.write_text("Xin chào {{ name }}.", encoding="utf-8")
+    assert greeting(template, kept) == "Xin chào Lan."
+    assert len(list(kept.iterdir())) == 1
+
+
+def test_another_form_has_its_own(template: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "cache"
+    greeting(template, kept)
+    loud = replace(MARKDOWN, name="loud", cell=str.upper)
+    template.write_text("{{ 'chào'|o }} {{ name|o }}.", encoding="utf-8")
+    assert [render(template, {"name": "Lan"}, form, kept=kept) for form in (MARKDOWN, loud, MARKDOWN)] == [
+        "chào Lan.",
+        "CHÀO LAN.",
+        "chào Lan.",
+    ]
+
+
+@pytest.mark.parametrize("left", [slice(0), slice(40), slice(-1)], ids=["empty", "begun", "cut"])
+def test_damaged_file_is_not_believed(template: Path, tmp_path: Path, left: slice) -> None:
+    kept = tmp_path / "cache"
+    greeting(template, kept)
+    (file,) = kept.iterdir()
+    whole = file.read_bytes()
+    file.write_bytes(whole[left])
+    assert greeting(template, kept) == "Chào Lan."
+    assert file.read_bytes() == whole
+
+
+def test_where_nothing_can_be_kept_it_is_printed_all_the_same(template: Path, tmp_path: Path) -> None:
+    (tmp_path / "cache").write_text("no folder", encoding="utf-8")
+    assert greeting(template, tmp_path / "cache") == "Chào Lan."
+    assert greeting(template, None) == "Chào Lan."
+
+    (tmp_path / "full").mkdir()
+    greeting(template, tmp_path / "full")
+    (file,) = (tmp_path / "full").iterdir()
+    file.unlink()
+    file.mkdir()
+    assert greeting(template, tmp_path / "full") == "Chào Lan."
+    assert [path.name for path in (tmp_path / "full").iterdir()] == [file.name]
+
+
+def test_report_keeps_its_template_unless_no_cache_is_wanted(giaoban: Run, write: Write, tmp_path: Path) -> None:
+    write("tasks: []\n")
+    home = tmp_path / "cache"
+    options = ("report", "--month", "8/2009", "-o", "a.md", "--force")
+    asked = {"GIAOBAN_CACHE": str(home)}
+
+    assert giaoban("--no-cache", *options, env=asked).exit_code == 0
+    assert not home.exists()
+    assert giaoban(*options, env=asked).exit_code == 0
+    assert list(home.glob("*.template"))
+    assert giaoban("cache", "--clear", env=asked).exit_code == 0
+    assert not list(home.iterdir())
