@@ -6,7 +6,8 @@ FOLDER holds `documents/NAME.{txt,md,docx,html,pdf}` and `gold/NAME.json`, a lis
 order: `{"quote", "lead": [...], "support": [...], "deadline": {"end": "2026-03-31"} or null, "optional": true}`.
 
 An assignment counts as found where the places of both quotes share at least half of the shorter one and a fifth of the
-longer; pairs are made one to one, best first. What is optional in the gold list, found or not, changes no figure.
+longer, of a quote in pieces (a table row) one of them; pairs are made one to one, best first. What is optional in the
+gold list, found or not, changes no figure.
 Leads and cooperating units are right where the sets are equal, names compared without case, dashes, commas, titles
 and the word Bộ; a deadline is right where its last day is.
 """
@@ -36,7 +37,8 @@ HALF, FIFTH = 0.5, 0.2
 _HEADS = ("found/gold", "made up", "precision", "recall", "F1", "leads", "cooper.", "deadline", "ms")
 _TITLES = ("các đồng chí", "đồng chí", "bộ trưởng", "thủ trưởng", "giám đốc", "chủ tịch", "bộ", "tập đoàn")
 _PREFIX = re.compile(rf"(?:(?:{'|'.join(fold(title) for title in _TITLES)}) )+(?=\S)")
-_RUN_TOGETHER = re.compile(r"(?<=[^\W\d_])(?=[A-ZĐÀ-Ỹ])")
+_CAPITALS = "".join(letter for letter in map(chr, range(0x41, 0x1EFA)) if letter.isupper())
+_RUN_TOGETHER = re.compile(rf"(?<=[^\W\d_{_CAPITALS}])(?=[{_CAPITALS}])")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,6 +101,7 @@ def _entry(one: Assignment) -> Entry:
     return {
         "clause": one.clause,
         "quote": " ".join(one.quote),
+        "pieces": list(one.quote),
         "lead": list(one.lead),
         "support": list(one.cooperating),
         "deadline": {"text": due.text, "end": end, "recurrence": recurs} if due else None,
@@ -141,7 +144,7 @@ def compared(gold: list[Entry], found: list[Entry], text: str) -> tuple[Counter[
 def _pairs(gold: list[Entry], found: list[Entry], text: str) -> dict[int, int]:
     """For each gold assignment that was found the drafted one, best pairs made first."""
     places = _in_order([_flat(one.get("quote") or "") for one in gold], text)
-    others = [_all_places(_flat(one["quote"]), text) for one in found]
+    others = [[place for piece in one["pieces"] for place in _all_places(_flat(piece), text)] for one in found]
     likely = []
     for at, place in enumerate(places):
         for number, candidates in enumerate(others):

@@ -12,9 +12,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from giaoban.cli.app import SPEC
-from giaoban.cli.boundary import run
-from giaoban.cli.frame import Program
 from giaoban.coverage import Fate, compare
 from giaoban.draft.found import Assignment, Confidence, Head, Reading
 from giaoban.model import Document, Proposal, Register, Source, Task, TaskKind, Waived
@@ -23,7 +20,7 @@ from giaoban.report.page import Kept, Label
 from giaoban.text import Passages
 
 if TYPE_CHECKING:
-    from tests.conftest import Write
+    from tests.conftest import Run, Write
 
 HEAD = """\
 format: 1
@@ -197,14 +194,13 @@ def test_a_sentence_stands_on_the_line_of_its_own_words() -> None:
     assert [one.line for one in found.sentences] == [1, 3]
 
 
-def test_source_shows_the_words_where_their_own_task_stands(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
+def test_source_shows_the_words_where_their_own_task_stands(giaoban: Run, write: Write) -> None:
     (write() / "registers" / "so.txt").write_text(f"{WATCH}\n\nNhóm thứ hai.\n\n{WATCH}\n", encoding="utf-8")
     task = "  - {{id: '{0}', title: Theo dõi, lead: VP, source: {{quote: '{1}'}}}}\n"
     head = HEAD + "  text: so.txt\ntasks:\n" + task.format(1, WATCH) + task.format(2, WATCH)
-    folder = write(so__yaml=head)
+    write(so__yaml=head)
 
-    assert run(Program(SPEC), ["source", "2", "--registers", str(folder / "registers"), "--json"]) == 0
-    assert json.loads(capsys.readouterr().out)["data"] == [{"quote": WATCH, "line": 5}]
+    assert json.loads(giaoban("source", "2", "--json").stdout)["data"] == [{"quote": WATCH, "line": 5}]
 
 
 # --- laws ------------------------------------------------------------------------------------------------------------

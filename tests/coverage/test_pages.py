@@ -6,7 +6,6 @@ import datetime as dt
 import io
 import json
 import re
-from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,9 +14,6 @@ import docx
 import pytest
 from markdown_it import MarkdownIt
 
-from giaoban.cli.app import SPEC
-from giaoban.cli.boundary import run
-from giaoban.cli.frame import Program
 from giaoban.cli.question import Question
 from giaoban.console import envelope
 from giaoban.console.plain import plain
@@ -38,7 +34,7 @@ from giaoban.store import folder
 from giaoban.text import Passages, safe
 
 if TYPE_CHECKING:
-    from tests.conftest import Golden
+    from tests.conftest import Golden, Result, Run
 
     from giaoban.report.frame import Frame
     from giaoban.report.period import PeriodReport
@@ -155,11 +151,9 @@ def test_every_link_of_the_page_leads_somewhere_in_it(view: Covered) -> None:
 # --- the command -----------------------------------------------------------------------------------------------------
 
 
-def ask(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
-    """The command in this process: its exit code and both streams."""
-    code = run(Program(SPEC), ["coverage", "--registers", str(REGISTERS), *arguments])
-    out, err = capsys.readouterr()
-    return code, out, err
+def ask(giaoban: Run, *arguments: str) -> Result:
+    """The command on the registers made up for it."""
+    return giaoban("coverage", "--registers", str(REGISTERS), *arguments)
 
 
 @pytest.mark.parametrize(
@@ -174,14 +168,12 @@ def ask(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, 
         (("--register", "KHONG-CO"), 4),
     ],
 )
-def test_exit_code_tells_whether_something_is_missing(
-    capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], code: int
-) -> None:
-    assert ask(capsys, *arguments)[0] == code
+def test_exit_code_tells_whether_something_is_missing(giaoban: Run, arguments: tuple[str, ...], code: int) -> None:
+    assert ask(giaoban, *arguments)[0] == code
 
 
-def test_the_rules_find_what_was_found_by_hand(capsys: pytest.CaptureFixture[str], view: Covered) -> None:
-    document = json.loads(ask(capsys, "--json")[1])
+def test_the_rules_find_what_was_found_by_hand(giaoban: Run, view: Covered) -> None:
+    document = json.loads(ask(giaoban, "--json")[1])
     by_hand = json.loads(envelope.coverage(view))
 
     assert [(row["line"], row["fate"], row["tasks"], row["reasons"]) for row in document["data"]] == [
@@ -201,15 +193,15 @@ def test_the_rules_find_what_was_found_by_hand(capsys: pytest.CaptureFixture[str
     )
 
 
-def test_missing_alone_is_listed_with_the_totals_of_all(capsys: pytest.CaptureFixture[str]) -> None:
-    document = json.loads(ask(capsys, "--missing", "--json")[1])
+def test_missing_alone_is_listed_with_the_totals_of_all(giaoban: Run) -> None:
+    document = json.loads(ask(giaoban, "--missing", "--json")[1])
 
     assert [row["fate"] for row in document["data"]] == ["missing"]
     assert document["totals"]["total"] == 5
 
 
-def test_a_register_without_a_text_is_said(capsys: pytest.CaptureFixture[str]) -> None:
-    _, out, _ = ask(capsys, "--register", "CT-2010")
+def test_a_register_without_a_text_is_said(giaoban: Run) -> None:
+    _, out, _ = ask(giaoban, "--register", "CT-2010")
 
     assert out == ("Số liệu minh họa.\nChưa đối chiếu được CT-2010: sổ chưa có tệp nguyên văn (khóa document.text).\n")
 
@@ -220,7 +212,7 @@ def test_a_register_without_a_text_is_said(capsys: pytest.CaptureFixture[str]) -
 def reported(view: Covered | None) -> tuple[Frame, PeriodReport]:
     """The report of a quarter with or without the annex."""
     frame = Question(registers=REGISTERS, quarter="I", as_of="20/4/2010").frame()
-    return frame, replace(period_report(frame), coverage=view)
+    return frame, period_report(frame)._replace(coverage=view)
 
 
 def test_the_report_ends_with_the_annex_where_it_is_asked_for(view: Covered, golden: Golden) -> None:
@@ -253,13 +245,11 @@ def test_the_annex_says_the_same_in_every_form(view: Covered) -> None:
     ]
 
 
-def test_tables_have_no_room_for_the_annex(capsys: pytest.CaptureFixture[str]) -> None:
-    code = run(
-        Program(SPEC), ["report", "--quarter", "I", "--with-coverage", "-o", "x.csv", "--registers", str(REGISTERS)]
-    )
+def test_tables_have_no_room_for_the_annex(giaoban: Run) -> None:
+    code, _, err = giaoban("report", "--quarter", "I", "--with-coverage", "-o", "x.csv", "--registers", str(REGISTERS))
 
     assert code == 2
-    assert "--with-coverage không ghi được ra .csv" in capsys.readouterr().err
+    assert "--with-coverage không ghi được ra .csv" in err
 
 
 # --- hostile text ----------------------------------------------------------------------------------------------------

@@ -5,21 +5,19 @@ from __future__ import annotations
 import io
 import json
 import unicodedata
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import pytest
 from tests.draft.papers import docx, paragraph, pdf, table
 
-from giaoban.cli import app, placing
-from giaoban.cli.boundary import run
-from giaoban.cli.frame import Program
+from giaoban.cli import placing
 from giaoban.console.progress import busy
-from giaoban.store import arrival
+from giaoban.store import arrival, new_file
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.conftest import Write
+    from tests.conftest import Run, Write
 
 TEXT = """\
 BỘ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI
@@ -46,26 +44,11 @@ UNITS = (
 HELP = "Xem: giaoban draft --help\n"
 
 
-class Asked(Protocol):
-    """Runs the program in this process, in the test's own folder."""
-
-    def __call__(self, *words: str) -> tuple[int, str, str]:
-        """Gives the exit code and both streams."""
-
-
 @pytest.fixture
-def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Asked:
-    monkeypatch.setenv("COLUMNS", "100")
+def asked(giaoban: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """The program with a journal of the test's own."""
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    monkeypatch.delenv("GIAOBAN_REGISTERS", raising=False)
-    monkeypatch.chdir(tmp_path)
-
-    def ask(*words: str) -> tuple[int, str, str]:
-        monkeypatch.setattr("sys.argv", ["giaoban", *words])
-        code = run(Program(app.SPEC), words)
-        return (code, *capsys.readouterr())
-
-    return ask
+    return giaoban
 
 
 @pytest.fixture
@@ -87,7 +70,7 @@ def files(folder: Path) -> dict[str, bytes]:
 # --- to standard output ----------------------------------------------------------------------------------------------
 
 
-def test_register_goes_to_stdout_and_the_rest_to_stderr(asked: Asked, here: Path) -> None:
+def test_register_goes_to_stdout_and_the_rest_to_stderr(asked: Run, here: Path) -> None:
     before = files(here)
     code, out, err = asked("draft", "kl.txt")
 
@@ -104,7 +87,7 @@ def test_register_goes_to_stdout_and_the_rest_to_stderr(asked: Asked, here: Path
 
 
 @pytest.mark.usefixtures("here")
-def test_units_the_list_lacks_are_told_and_found_by_the_exit_code(asked: Asked) -> None:
+def test_units_the_list_lacks_are_told_and_found_by_the_exit_code(asked: Run) -> None:
     code, out, err = asked("draft", "moi.txt", "--exit-code")
 
     assert code == 5
@@ -116,7 +99,7 @@ def test_units_the_list_lacks_are_told_and_found_by_the_exit_code(asked: Asked) 
     assert asked("draft", "kl.txt", "--exit-code")[0] == 0
 
 
-def test_without_a_unit_list_every_unit_is_new(asked: Asked, tmp_path: Path) -> None:
+def test_without_a_unit_list_every_unit_is_new(asked: Run, tmp_path: Path) -> None:
     (tmp_path / "kl.md").write_text(TEXT, encoding="utf-8")
     code, out, err = asked("draft", "kl.md")
 
@@ -128,7 +111,7 @@ def test_without_a_unit_list_every_unit_is_new(asked: Asked, tmp_path: Path) -> 
     assert asked("draft", "kl.md", "--registers", "khong-co")[0] == 4
 
 
-def test_document_without_number_and_date_leaves_them_to_be_filled_in(asked: Asked, here: Path) -> None:
+def test_document_without_number_and_date_leaves_them_to_be_filled_in(asked: Run, here: Path) -> None:
     (here / "a.txt").write_text("Giao Cục Việc làm rà soát các văn bản, trình Bộ.\n", encoding="utf-8")
     code, out, err = asked("draft", "a.txt", "--exit-code")
 
@@ -138,7 +121,7 @@ def test_document_without_number_and_date_leaves_them_to_be_filled_in(asked: Ask
 
 
 @pytest.mark.usefixtures("here")
-def test_json_has_all_of_it(asked: Asked) -> None:
+def test_json_has_all_of_it(asked: Run) -> None:
     document = json.loads(asked("draft", "moi.txt", "--json")[1])
 
     assert (document["kind"], document["count"], document["dry_run"], document["id"]) == (
@@ -166,7 +149,7 @@ def test_json_has_all_of_it(asked: Asked) -> None:
     ],
     ids=["no assignment", "English", "empty"],
 )
-def test_no_assignment_is_an_answer(asked: Asked, here: Path, text: str, said: str) -> None:
+def test_no_assignment_is_an_answer(asked: Run, here: Path, text: str, said: str) -> None:
     (here / "a.txt").write_text(text, encoding="utf-8")
     before = files(here)
 
@@ -177,16 +160,15 @@ def test_no_assignment_is_an_answer(asked: Asked, here: Path, text: str, said: s
     assert json.loads(asked("draft", "a.txt", "--json")[1])["data"] == []
 
 
-def test_english_text_is_told(asked: Asked, here: Path) -> None:
+def test_english_text_is_told(asked: Run, here: Path) -> None:
     (here / "a.txt").write_text("The Minister asks the Department to report by September.\n" * 5, encoding="utf-8")
 
     assert "tiếng Việt" in asked("draft", "a.txt")[2]
 
 
 @pytest.mark.usefixtures("here")
-def test_standard_input_is_read(asked: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(TEXT.encode("utf-8-sig"))))
-    code, out, err = asked("draft", "-", "--id", "KL-7", "--title", "Kết luận tháng 7")
+def test_standard_input_is_read(asked: Run) -> None:
+    code, out, err = asked("draft", "-", "--id", "KL-7", "--title", "Kết luận tháng 7", stdin=f"\ufeff{TEXT}")
 
     assert (code, "\nid: KL-7\ntitle: Kết luận tháng 7\n" in out) == (0, True)
     assert err.startswith("Đầu vào chuẩn: 2 nhiệm vụ")
@@ -195,7 +177,7 @@ def test_standard_input_is_read(asked: Asked, monkeypatch: pytest.MonkeyPatch) -
 # --- into a folder of registers --------------------------------------------------------------------------------------
 
 
-def test_register_is_written_with_its_text(asked: Asked, here: Path) -> None:
+def test_register_is_written_with_its_text(asked: Run, here: Path) -> None:
     code, out, err = asked("draft", "kl.txt", "-o", "registers/2009-7.yaml")
 
     assert (code, err) == (0, "")
@@ -213,7 +195,7 @@ def test_register_is_written_with_its_text(asked: Asked, here: Path) -> None:
     )
 
 
-def test_units_are_put_into_the_list_and_nothing_else_changes(asked: Asked, here: Path) -> None:
+def test_units_are_put_into_the_list_and_nothing_else_changes(asked: Run, here: Path) -> None:
     code, out, err = asked("draft", "moi.txt", "-o", "registers/a.yaml")
     assert (code, out, sorted(files(here))) == (4, "", ["don-vi.yaml"])
     assert err == (
@@ -233,7 +215,7 @@ def test_units_are_put_into_the_list_and_nothing_else_changes(asked: Asked, here
     assert asked("check")[0] == 0
 
 
-def test_a_new_folder_gets_a_unit_list(asked: Asked, here: Path) -> None:
+def test_a_new_folder_gets_a_unit_list(asked: Run, here: Path) -> None:
     code, _, err = asked("draft", "kl.txt", "-o", "moi/registers/a.yaml")
     assert (code, (here / "moi").exists()) == (4, False)
     assert "thư mục moi/registers chưa có danh mục đơn vị don-vi.yaml. Thêm --units để lập danh mục" in err
@@ -242,7 +224,7 @@ def test_a_new_folder_gets_a_unit_list(asked: Asked, here: Path) -> None:
     assert asked("check", "--strict", "--registers", "moi/registers")[0] == 0
 
 
-def test_what_the_document_does_not_tell_must_be_given(asked: Asked, here: Path) -> None:
+def test_what_the_document_does_not_tell_must_be_given(asked: Run, here: Path) -> None:
     (here / "a.txt").write_text("Giao Cục Việc làm rà soát các văn bản, trình Bộ.\n", encoding="utf-8")
     code, _, err = asked("draft", "a.txt", "-o", "registers/a.yaml")
     assert (code, sorted(files(here))) == (2, ["don-vi.yaml"])
@@ -256,7 +238,7 @@ def test_what_the_document_does_not_tell_must_be_given(asked: Asked, here: Path)
     assert asked("check")[0] == 0
 
 
-def test_register_is_written_over_only_by_force_and_comes_back(asked: Asked, here: Path) -> None:
+def test_register_is_written_over_only_by_force_and_comes_back(asked: Run, here: Path) -> None:
     asked("draft", "kl.txt", "-o", "registers/a.yaml")
     old = files(here)
     assert asked("draft", "kl.txt", "-o", "registers/a.yaml", "--title", "Khác") == (
@@ -272,7 +254,7 @@ def test_register_is_written_over_only_by_force_and_comes_back(asked: Asked, her
     assert files(here) == old
 
 
-def test_another_text_is_never_written_over(asked: Asked, here: Path) -> None:
+def test_another_text_is_never_written_over(asked: Run, here: Path) -> None:
     (here / "registers" / "sources").mkdir()
     (here / "registers" / "sources" / "a.md").write_text("khác", encoding="utf-8")
     before = files(here)
@@ -290,7 +272,7 @@ def test_another_text_is_never_written_over(asked: Asked, here: Path) -> None:
 
 
 @pytest.mark.usefixtures("here")
-def test_id_of_another_register_is_refused(asked: Asked) -> None:
+def test_id_of_another_register_is_refused(asked: Run) -> None:
     asked("draft", "kl.txt", "-o", "registers/a.yaml")
 
     assert asked("draft", "kl.txt", "-o", "registers/b.yaml") == (
@@ -301,7 +283,7 @@ def test_id_of_another_register_is_refused(asked: Asked) -> None:
     assert asked("draft", "kl.txt", "-o", "registers/b.yaml", "--id", "KL-B")[0] == 0
 
 
-def test_name_of_several_units_is_refused(asked: Asked, write: Write) -> None:
+def test_name_of_several_units_is_refused(asked: Run, write: Write) -> None:
     folder = write(
         don_vi__yaml="""\
         units:
@@ -354,7 +336,7 @@ def test_name_of_several_units_is_refused(asked: Asked, write: Write) -> None:
         (["kl.txt", "-o", "kl.txt/a.yaml", "--units"], "-o: kl.txt không phải thư mục. Chọn nơi khác cho -o."),
     ],
 )
-def test_wrong_usage_is_told_with_its_mend(asked: Asked, here: Path, words: list[str], said: str) -> None:
+def test_wrong_usage_is_told_with_its_mend(asked: Run, here: Path, words: list[str], said: str) -> None:
     before = files(here)
     code, out, err = asked("draft", *words)
 
@@ -368,39 +350,40 @@ def test_wrong_usage_is_told_with_its_mend(asked: Asked, here: Path, words: list
 
 @pytest.mark.parametrize("failing", [1, 2], ids=["the text", "the register"])
 def test_a_failing_write_leaves_all_as_it_was(
-    asked: Asked, here: Path, monkeypatch: pytest.MonkeyPatch, failing: int
+    asked: Run, here: Path, monkeypatch: pytest.MonkeyPatch, failing: int
 ) -> None:
     before, calls = files(here), []
 
-    def link(temporary: Path, one: arrival.NewFile) -> None:
+    def link(temporary: Path, one: new_file.NewFile) -> None:
         calls.append(one)
         if len(calls) == failing:
             raise OSError(28, "no space left")
         temporary.replace(one.path)
 
-    monkeypatch.setattr(arrival, "_link", link)
+    monkeypatch.setattr(new_file, "_link", link)
     code, out, err = asked("draft", "moi.txt", "-o", "registers/a.yaml", "--units")
 
     assert (code, out, files(here)) == (7, "", before)
     assert "(hết chỗ trên đĩa); chưa ghi gì" in err
 
 
-def test_a_file_made_meanwhile_is_kept(asked: Asked, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = arrival._create  # noqa: SLF001 - the moment before the file is made
+def test_a_file_made_meanwhile_is_kept(asked: Run, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # the moment before the file is made
+    real = new_file.create
 
-    def create(one: arrival.NewFile) -> None:
+    def create(one: new_file.NewFile) -> None:
         if one.path.name == "a.yaml":
             one.path.write_bytes(b"cua nguoi khac")
         real(one)
 
-    monkeypatch.setattr(arrival, "_create", create)
+    monkeypatch.setattr(arrival, "create", create)
     code, _, err = asked("draft", "kl.txt", "-o", "registers/a.yaml")
 
     assert (code, files(here)) == (6, {"don-vi.yaml": UNITS.encode(), "a.yaml": b"cua nguoi khac"})
     assert err.startswith("giaoban: registers/a.yaml vừa được tạo ở nơi khác; chưa ghi gì.")
 
 
-def test_a_unit_list_saved_meanwhile_is_kept(asked: Asked, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_unit_list_saved_meanwhile_is_kept(asked: Run, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     real, saved = placing.written, UNITS.encode() + b"\r\n  - {code: X, name: Y}\r\n"
 
     def written(*words: object, **more: object) -> object:
@@ -441,7 +424,7 @@ def word(text: str) -> bytes:
     ],
     ids=["CRLF", "form D", "Markdown", "Word", "HTML", "PDF, cut by a page", "OCR"],
 )
-def test_the_same_tasks_come_of_the_document_in_every_form(asked: Asked, here: Path, name: str, data: bytes) -> None:
+def test_the_same_tasks_come_of_the_document_in_every_form(asked: Run, here: Path, name: str, data: bytes) -> None:
     (here / name).write_bytes(data)
     head = ("--number", "12/TB", "--date", "6/8/2009")
     assert asked("draft", name, "-o", "registers/a.yaml", *head)[0] == 0
@@ -455,7 +438,7 @@ def test_the_same_tasks_come_of_the_document_in_every_form(asked: Asked, here: P
     assert asked("check")[0] == 0
 
 
-def test_capitals_hide_no_unit(asked: Asked, here: Path) -> None:
+def test_capitals_hide_no_unit(asked: Run, here: Path) -> None:
     (here / "a.txt").write_text(TEXT.upper(), encoding="utf-8")
     assert asked("draft", "a.txt", "-o", "registers/a.yaml")[0] == 0
 
@@ -463,7 +446,7 @@ def test_capitals_hide_no_unit(asked: Asked, here: Path) -> None:
     assert [task["lead"][0]["code"] for task in tasks] == ["VL", "BTXH"]
 
 
-def test_hostile_words_stay_words(asked: Asked, here: Path) -> None:
+def test_hostile_words_stay_words(asked: Run, here: Path) -> None:
     bad = "rà soát # {a: [b]} \u202eđảo\u200b \"x\" 'y' \x1f".replace("\x1f", "")
     (here / "a.txt").write_text(TEXT.replace("rà soát", bad), encoding="utf-8")
 

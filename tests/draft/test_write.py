@@ -348,7 +348,7 @@ ASSIGNMENTS = st.builds(
 )
 HEADS = st.builds(
     Head,
-    type=st.none() | WORDS,
+    type=st.none() | WORDS.filter(str.strip),
     number=WORDS.filter(str.strip),
     date=st.dates(dt.date(1945, 9, 2), dt.date(2100, 1, 1)),
     issuer=st.none() | WORDS,

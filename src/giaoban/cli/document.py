@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
+from giaoban.cli import answer
 from giaoban.errors import UnreadableFileError, WrongUsageError, reason_of
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def content(file: str) -> Content:
     except OSError as error:
         raise UnreadableFileError(f"không đọc được {file} ({reason_of(error)})", "Kiểm tra quyền truy cập") from None
     return files.content(
-        data, kind=kind, shown=file, pages=lambda total: bar(f"Đọc {path.name}", total, stream=_terminal())
+        data, kind=kind, shown=file, pages=lambda total: bar(f"Đọc {path.name}", total, stream=answer.watched())
     )
 
 
@@ -47,10 +48,5 @@ def reading(text: str) -> Reading:
     from giaoban.console.progress import busy
     from giaoban.draft.reading import read
 
-    with busy("Tìm câu giao việc", stream=_terminal() if len(text) > _LONG else None):
+    with busy("Tìm câu giao việc", stream=answer.watched() if len(text) > _LONG else None):
         return read(text)
-
-
-def _terminal() -> TextIO | None:
-    """Stderr, where a person reads it."""
-    return sys.stderr if sys.stderr.isatty() else None

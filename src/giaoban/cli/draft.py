@@ -115,7 +115,7 @@ def _refuse_contradictions(
 
 def _dated(reading: Reading, number: str | None, date: str | None) -> Reading:
     """The reading with the number and day that the user knows better."""
-    from giaoban.cli.entering import text_of
+    from giaoban.cli.values import text_of
 
     head = reading.head
     if number is not None:
@@ -126,7 +126,7 @@ def _dated(reading: Reading, number: str | None, date: str | None) -> Reading:
 
 
 def _day(typed: str) -> dt.date:
-    from giaoban.cli.writing import today
+    from giaoban.cli.question import today
     from giaoban.dates import parsing
 
     if re.fullmatch(r"[0-9]{1,2}[/.\-][0-9]{1,2}", typed.strip()):
@@ -145,7 +145,7 @@ def _drafted(
     title: str | None,
 ) -> Drafted:
     from giaoban.cli.drafted import Drafted
-    from giaoban.cli.entering import text_of
+    from giaoban.cli.values import text_of
     from giaoban.draft.naming import names
     from giaoban.draft.numbering import headings
     from giaoban.draft.proposed import Wanted, proposed
@@ -222,7 +222,7 @@ class _Writing:
     def run(self, made: Drafted, *, is_reviewed: bool = False) -> int:
         """Write the register, its text and the units it needs, and only then tell; or tell what would be written."""
         from giaoban.cli import placing
-        from giaoban.cli.writing import unconfirmed, written_whatever_is_told
+        from giaoban.cli.telling import unconfirmed, written_whatever_is_told
         from giaoban.draft.write import register
 
         # the entries go into the unit list, so the register needs no word on them
@@ -245,7 +245,7 @@ class _Writing:
         return ExitCode.DONE if durable else unconfirmed()
 
     def _tell(self, made: Drafted, plan: Plan) -> None:
-        from giaoban.cli.writing import diff, write_lines
+        from giaoban.cli.telling import diff, write_lines
 
         if self.json:
             sys.stdout.write(made.document(files=plan.shown, dry_run=self.dry_run))

@@ -6,18 +6,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from giaoban.cli import judging
 from giaoban.cli.question import locate_folder, shown
 from giaoban.errors import (
     ConflictError,
     InvalidFilesError,
-    Level,
     NotFoundError,
     UnreadableFileError,
     WrongUsageError,
     reason_of,
 )
 from giaoban.store import folder as folders
-from giaoban.store.arrival import NewFile
+from giaoban.store.new_file import NewFile
 
 if TYPE_CHECKING:
     from giaoban.draft.proposed import Proposed
@@ -145,13 +145,13 @@ def plan(place: Place, found: Proposed, text: str, source: str, *, force: bool) 
     workspace, change, begun = _with_units(place, workspace, found)
     files = (*begun, *files)
     data = text.encode()
-    judged = _judged(workspace, place.path, data, source)
+    judged = judging.judged(workspace, place.path, data, source)
     if not place.path.exists():
         new = NewFile(path=place.path, shown=judged.shown, data=data)
         return Plan(files=(*files, new), units=change, over=None, warnings=judged.warnings)
     if not force:
         raise is_there(judged.shown)
-    return Plan(files=files, units=change, over=_over(place.path, judged), warnings=judged.warnings)
+    return Plan(files=files, units=change, over=judging.over(place.path, judged), warnings=judged.warnings)
 
 
 def written(place: Place, found: Proposed, text: str, source: str, *, force: bool, summary: str) -> tuple[Plan, bool]:
@@ -159,7 +159,8 @@ def written(place: Place, found: Proposed, text: str, source: str, *, force: boo
 
     Only a register that is written over is noted in the journal, with `summary`: what is new is simply deleted.
     """
-    from giaoban.cli.writing import command_line, journal_of, today
+    from giaoban.cli.question import today
+    from giaoban.cli.writing import command_line, journal_of
     from giaoban.store import arrival
     from giaoban.store.commit import commit
     from giaoban.store.write import locked
@@ -245,57 +246,3 @@ def _with_units(
     if begins:
         return grown, None, (NewFile(path=change.path, shown=change.shown, data=change.after),)
     return grown, change, ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Judged:
-    """The register among the others of its folder, and what is doubtful about it."""
-
-    sheet: folders.Sheet
-    shown: str
-    warnings: tuple[Problem, ...]
-
-
-def _judged(workspace: Workspace, path: Path, data: bytes, source: str) -> _Judged:
-    from giaoban import check
-    from giaoban.model import Register
-    from giaoban.store import door, nodes
-    from giaoban.store.resolve import resolve
-    from giaoban.text import Passages
-
-    name = str(shown(path))
-    tree, problems = nodes.parse(data, name)
-    written, more = door.validate(tree, Register) if tree else (None, [])
-    if tree is None or written is None:
-        raise InvalidFilesError([*problems, *more])
-    sheet = folders.Sheet(
-        path=path, tree=tree, written=written, register=resolve(written, workspace.units), source=Passages(source)
-    )
-    others = tuple(one for one in workspace.sheets if one.path != path)
-    whole = replace(workspace, sheets=(*others, sheet))
-    found = [one for one in check.problems(whole) if one.path in {name, workspace.units_tree.path}]
-    if errors := [one for one in found if one.level is Level.ERROR]:
-        raise InvalidFilesError(errors)
-    warnings = tuple(one for one in found if one.path == name and one.level is Level.WARNING)
-    return _Judged(sheet=sheet, shown=name, warnings=warnings)
-
-
-def _over(path: Path, judged: _Judged) -> Change:
-    """The change that puts the register in place of the one that is there."""
-    from giaoban.store.edit import Change
-    from giaoban.store.splice import Splice
-
-    before = path.read_bytes()
-    try:
-        old = before.decode("utf-8").removeprefix("\ufeff")
-    except UnicodeDecodeError:
-        message = f"{judged.shown} không lưu bằng UTF-8, ghi đè thì không hoàn tác được"
-        raise WrongUsageError(message, "Đổi tên tệp này rồi chạy lại") from None
-    tree = judged.sheet.tree
-    # the old text may have a byte order mark, which a journal of splices keeps
-    mark = before[: len(before) - len(old.encode())]
-    return Change(
-        path=path, shown=judged.shown, before=before, after=mark + tree.data,
-        splices=(Splice(start=0, end=len(old), text=tree.text),), written=judged.sheet.written,
-        register=judged.sheet.register, tree=tree, first=1, last=tree.text.count("\n"),
-    )  # fmt: skip

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from giaoban.draft.named import Names
 from giaoban.draft.phrases import DUTIES, MANNERS, VERBS, VERBS_OF_NAMES, any_of, split
+from giaoban.draft.unit_forms import NAME_WORDS
 from giaoban.draft.unit_names import is_whole
 from giaoban.draft.units import read_names
 
@@ -25,7 +26,8 @@ NOUN = re.compile(
     )
     + r"\s(?:của|số|này|nêu|trên)(?!\w)"
 )
-DUTY = re.compile(rf"(?:cũng\s|đều\s|vẫn\s|tiếp tục\s)?{any_of(DUTIES)}")
+DUTY = re.compile(rf"(?:cũng\s|đều\s|vẫn\s|tiếp tục\s)?{any_of(DUTIES)}(?!\sđược)")
+_TOGETHER = re.compile(r"\s?:?\scùng(?:\svới)?\s")
 # the words of a duty up to the first capital, where that stands after a comma, and those that name others in them
 _BEFORE_CAPITAL = re.compile(r"\s?(?:[^\W\d_][^;:.()\"“]{2,200}?),\s(?=[A-ZĐ])")
 _NAMING_OTHERS = re.compile(
@@ -44,6 +46,13 @@ _TWO = 2
 def verb_at(key: str, at: int, stop: int) -> bool:
     """Whether a verb, or a word on how it is done, stands at letter `at`, and not the same word as a noun."""
     return STARTED.match(key, at, stop) is not None and NOUN.match(key, at, stop) is None
+
+
+def helped(block: Block, end: int, stop: int) -> int:
+    """The letter after those who work with a unit whose name ends at `end`: "Cục A cùng Cục B rà soát"; else `end`."""
+    together = _TOGETHER.match(block.key, end, stop)
+    names = read_names(block, together.end(), limit=stop) if together else None
+    return names.end if names else end
 
 
 def second_subject(block: Block, body: int, stop: int) -> int:
@@ -74,6 +83,13 @@ def shortened(block: Block, names: Names, stop: int) -> Names | None:
         return None
     small = len(words) - 1 - capitals[-1]
     kept = capitals[-1] + 1 + small % 2
+    # of what names are of, "vệ sinh thực phẩm", nothing is cut; the word after a capital may go with it, "An toàn"
+    for at in (capitals[-1] + 1, capitals[-1] + _TWO):
+        if NAME_WORDS.match(" ".join(words[at:])):
+            kept = at
+            break
+    while kept < len(words) and (known := NAME_WORDS.match(" ".join(words[kept:]))):
+        kept += known.group().count(" ") + 1
     if capitals[-1] == 0 or small < _TWO or len(words) == kept or is_whole(block.key[last.start : last.end]):
         return None
     end = last.start + len(" ".join(words[:kept]))

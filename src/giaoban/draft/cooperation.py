@@ -18,17 +18,20 @@ _WITH = re.compile(
     # "phối hợp các cơ quan liên quan", where units follow at once
     r"|phối hợp\s"
     r"|(?<=chủ trì\s)cùng(?:\svới)?\s|(?<=chủ trì,\s)cùng(?:\svới)?\s"
-    # "Cùng với Công an xã xử lý ..."
-    r"|cùng với\s"
+    # "Cùng với Công an xã xử lý ...", "Cục A cùng Cục B kiểm tra"
+    r"|cùng với\s|(?P<joined>cùng)\s"
 )
 # what stands before it where the addressee is the one: "chủ trì, ...", "có trách nhiệm ...", a comma, the beginning
 _BEFORE_OWN = any_of(
     split("""
 trách nhiệm, cần, phải, chủ động, tiếp tục, tăng cường, tích cực, khẩn trương, thường xuyên, kịp thời, đầu mối,
-đồng thời, nhiệm vụ, chặt chẽ, tập trung, trực tiếp, để
+đồng thời, nhiệm vụ, thì, chặt chẽ, tập trung, trực tiếp, để
 """)
 )
-_OWN = re.compile(rf"(?:^\s?|[,;:]\s(?:và\s)?|\svà\s|chủ trì[,;]?\s(?:và\s|cùng\s)?|(?<!\w){_BEFORE_OWN}\s)$")
+_OWN = re.compile(
+    rf"(?:^\s?|\([ivx0-9a-z]{{1,4}}\)\s|[,;:]\s(?:và\s)?|\svà\s|chủ trì[,;]?\s(?:và\s|cùng\s)?"
+    rf"|(?<!\w){_BEFORE_OWN}\s)$"
+)
 # "Chỉ đạo các đơn vị phối hợp với ...": then it is those who cooperate
 _OTHERS = re.compile(
     r"(?:chỉ đạo|hướng dẫn|yêu cầu|đôn đốc|vận động|giao|đề nghị)(?:,\s\S+(?:\s\S+){0,3})?"
@@ -53,6 +56,9 @@ def cooperating(block: Block, start: int, stop: int, body: int) -> tuple[str, ..
     for match in _WITH.finditer(key, start, stop):
         before = key[max(start, match.start() - _LOOK_BACK) : match.start()]
         beside_addressee = match.start() <= body + 2
+        # elsewhere it joins what is worked on
+        if match["joined"] and not beside_addressee:
+            continue
         if not beside_addressee and (not _OWN.search(before) or _OTHERS.search(before)):
             continue
         if found := read_names(block, match.end(), limit=stop):

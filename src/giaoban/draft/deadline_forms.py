@@ -11,8 +11,10 @@ DAY = (
     # as in "ngày 15/9/2009", "15.9", and "1 5/9" of a scan
     r"(?:(?:ngày\s[0-3]\s(?=[0-9]\s?/)|ngày\s)?[0-9]{1,2}\s?[/.\-]\s?[0-9]{1,2}(?:\s?[/.\-]\s?[12][0-9]{3})?(?![0-9/])"
     # as in "ngày 15 tháng 9 năm 2009"
-    rf"|(?:ngày\s)?[0-9]{{1,2}}\stháng\s[0-9]{{1,2}}{YEAR})"
+    rf"|(?:ngày\s)?(?:(?:mùng|mồng)\s)?[0-9]{{1,2}}\stháng\s[0-9]{{1,2}}{YEAR})"
 )
+# a day with a name before its date, "ngày Quốc khánh 02/9/2025"
+NAMED_DAY = r"(?:(?:quốc khánh|bầu cử|khai giảng|tết dương lịch|nhà giáo việt nam|thương binh[,\s\-]+liệt s[ĩỹ]|quốc tế lao động)\s(?:ngày\s)?)"
 # an hour before the day, as in “17h00 ngày”, “15 giờ 00 phút thứ Năm (ngày”
 _HOUR = (
     r"(?:[0-9]{1,2}\s?(?:giờ|h|g)\s?(?:[0-9]{2}(?:\sphút)?)?,?\s(?:ngày\s)?)?"
@@ -22,8 +24,8 @@ _AT_LATEST = r"(?:chậm nhất|muộn nhất)(?:\slà)?(?:\s(?:đến|vào|tron
 # Limits: "trước", "chậm nhất là", "hoàn thành trong", "đến hết", "thời hạn hoàn thành:" ...
 _BY = (
     rf"(?:{_AT_LATEST}|(?:xong|hoàn thành)(?:\s(?:trước|trong|vào))?|trước|từ nay đến(?:\shết)?|đến hết"
-    r"|trong|vào|hết|đến|(?:thời hạn|thời gian|tiến độ|hạn)(?:\s(?:hoàn thành|thực hiện|báo cáo|gửi))?:?"
-    r"(?:\s(?:là\s)?(?:trước|trong|đến))?|thời hạn(?:\strước)?|hạn(?:\scuối)?(?:\slà)?)"
+    r"|trong|vào|hết|đến|(?:thời hạn|thời gian|tiến độ|hạn)(?:\s(?:hoàn thành|thực hiện|báo cáo|gửi|trình))?:?"
+    r"(?:\s(?:là\s)?(?:trước|trong|đến))?|thời hạn(?:\strước)?|hạn(?:\s(?:cuối cùng|cuối|chót))?(?:\slà)?)"
 )
 _EVERY = r"(?:hằng|hàng|mỗi)\s"
 _MEETING = r"(?:cuộc\s|phiên\s|buổi\s|kỳ\s|hội nghị\s)?(?:họp\s)?giao ban"
@@ -31,7 +33,15 @@ _OFTEN = rf"{_EVERY}(?:tuần|tháng|quý)"
 
 _REPORTED = r"(?:ngày|tuần|02 tuần|tháng|quý|06 tháng|6 tháng|năm)(?!\s[0-9])(?!\w)"
 _PART = r"(?:cuối\s|hết\s|đầu\s|giữa\s)"
-_NUMBERED_MONTH = rf"tháng\s(?:0?[1-9]|1[0-2])(?![0-9]){YEAR}"
+# "tháng 8, 9 năm 2025", "quý III và quý IV": the last one
+_AND = r"(?:,\s|\svà\s|\s?-\s?)"
+_MONTH = r"(?:0?[1-9]|1[0-2])(?![0-9])"
+_QUARTER = r"(?:iv|iii|ii|i|[1-4])(?!\w)"
+EARLIER = rf"(?:{_MONTH}{_AND}(?:tháng\s)?(?={_MONTH}))+|(?:{_QUARTER}{_AND}(?:quý\s)?(?={_QUARTER}))+"
+_NUMBERED_MONTH = (
+    rf"tháng\s(?:(?:{_MONTH}{_AND}(?:tháng\s)?)+{_MONTH}(?:\s?/\s?|\snăm\s)[12][0-9]{{3}}"
+    rf"|(?:{_MONTH}{_AND}tháng\s)+{_MONTH}|{_MONTH}{YEAR})"
+)
 _TERM = r"(?:trong|chậm nhất|sau|không quá)\s(?:vòng\s|thời hạn\s|thời gian\s|là\s|sau\s|không quá\s)*"
 _LENGTH = r"(?P<count>[0-9]{1,3})\s(?P<unit>ngày làm việc|ngày|tuần|tháng)(?:\slàm việc)?"
 _ISSUED = r"(?:ngày\s(?:ký|ban hành|có hiệu lực)|ký|ban hành)"
@@ -56,11 +66,11 @@ _PATTERNS = {
         rf"(?P<from>{DAY}|{_ISSUED}|(?P<other>(?:ngày\s|khi\s)?[^,;.]{{1,60}}))"
     ),
     # "trước ngày 15/9/2009", "xong trước 17h00 ngày 20/8"
-    "day": rf"{_BY}\s{_HOUR}{DAY}",
+    "day": rf"{_BY}\s{_HOUR}(?:(?:ngày\s)?{NAMED_DAY})?{DAY}",
     # "ngay trong tháng 8 năm 2009", "trước tháng 10/2025", "giữa tháng 9"
     "month": rf"(?:(?:ngay\s)?{_BY}\s{_PART}?|(?:cuối|giữa)\s){_NUMBERED_MONTH}",
     # "ngay trong Quý III năm 2009", "hết quý 2"
-    "quarter": rf"(?:ngay\s)?{_BY}\s{_PART}?quý\s(?:iv|iii|ii|i|[1-4])(?!\w){YEAR}",
+    "quarter": rf"(?:ngay\s)?{_BY}\s{_PART}?quý\s(?:{_QUARTER}{_AND}(?:quý\s)?)*{_QUARTER}{YEAR}",
     # "ngay trong 6 tháng cuối năm"
     "half": rf"(?:ngay\s)?{_BY}\s0?6\stháng\s(?:đầu|cuối)\snăm(?:\s[12][0-9]{{3}})?",
     # "hoàn thành trong năm 2010", "đến hết năm nay"

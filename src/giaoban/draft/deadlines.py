@@ -8,11 +8,12 @@ from bisect import bisect
 from dataclasses import dataclass
 
 from giaoban.dates import Deadline, Period, PeriodKind, parsing
-from giaoban.draft.deadline_forms import DONE, FIRM, PAST, RULES, STATE, WITH_YEAR
+from giaoban.draft.deadline_forms import DONE, EARLIER, FIRM, NAMED_DAY, PAST, RULES, STATE, WITH_YEAR
 from giaoban.draft.found import Due
 from giaoban.model import Recurs
 
 _BEFORE = 90  # letters before a phrase that say what it belongs to
+_NAMED_DAY = re.compile(NAMED_DAY)
 _SATURDAY = 5
 
 
@@ -141,7 +142,11 @@ def _resolved(rule: str, words: str, year: int) -> Deadline | None:
     """The day or period that `words` name, in `year` where they name none."""
     tidy = re.sub(r"(?<=ngày )([0-3]) ([0-9])(?=\s?/)", r"\1\2", words)
     tidy = re.sub(r"\s?[/.\-]\s?(?=[0-9])", "/", tidy)
+    if rule in {"month", "quarter"}:
+        tidy = re.sub(rf"(?<=tháng |..quý )(?:{EARLIER})", "", tidy)
     if rule == "day":
+        tidy = _NAMED_DAY.sub("", tidy)
+        tidy = re.sub(r"m[ùồ]ng\s(?=[0-9])", "", tidy)
         tidy = re.sub(r"[0-9]{1,2}\s?(?:giờ|h|g)\s?(?:[0-9]{2})?(?:\sphút)?|thứ\s\w+,?\s\(?", "", tidy)
     if rule == "year":
         named = WITH_YEAR.search(tidy)

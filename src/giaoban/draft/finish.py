@@ -43,7 +43,8 @@ def finished(source: str, entry: Entry, clock: Clock) -> Assignment:
     due = replace(chosen.due, text=_printed(source, entry, chosen.start, chosen.end)) if chosen else None
     if row and row.due and due is None:
         due = Due(text=_printed(source, entry, *row.due))
-    named = entry.cooperating if row else cooperating(block, entry.start, end, entry.body) or entry.cooperating
+    stated = entry.cooperating if row or entry.rule == "role" else ()
+    named = stated if row else stated or cooperating(block, entry.start, end, entry.body) or entry.cooperating
     recurring = bool(due and due.recurs)
     weekly = bool(chosen and chosen.rule == "every" and not recurring)
     kind = (

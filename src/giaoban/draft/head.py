@@ -22,7 +22,7 @@ _TYPES = split("""
 thông báo kết luận, thông báo, kết luận, chỉ thị, công văn, công điện, quyết định, nghị quyết, kế hoạch, biên bản,
 báo cáo, chương trình, hướng dẫn
 """)
-_TYPE = re.compile(any_of(_TYPES))
+TITLE = re.compile(any_of(_TYPES))
 # Numbers such as 648/TB-VPCP, 219/LĐTBXH - KHTC, 75-TB/VPTW
 _SYMBOL = (
     r"(?:[0-9]{1,5}\s?/\s?\w[\w\-&]{0,40}(?:\s?-\s?\w{1,20}){0,3}(?:/[\w\-]{1,20})?"
@@ -118,7 +118,7 @@ def _type_and_subject(top: Sequence[Block]) -> tuple[str | None, str | None]:
     for at, block in enumerate(top):
         if line := _ABOUT.match(block.key):
             letter = letter or block.text[line.end() :]
-        found = _TYPE.match(block.key) if block.capitals else None
+        found = TITLE.match(block.key) if block.capitals else None
         if found is None:
             continue
         words = block.text[found.end() :].strip(" :*")

@@ -68,6 +68,10 @@ def add_letters(text: str, start: int, end: int, letters: list[str], places: lis
         else:
             letters += word
             places += where
+            # a list whose comma lost its space: "các Bộ,ngành"
+            if word in ",;" and at < len(words) - 1 and words[at + 1][0].isalpha() and letters[-2:-1] != [" "]:
+                letters.append(" ")
+                places.append(where[-1])
 
 
 _PIECES = re.compile(

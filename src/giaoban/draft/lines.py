@@ -13,22 +13,23 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from giaoban.draft.letters import add_letters, in_capitals, key_of
-from giaoban.draft.phrases import split
+from giaoban.draft.phrases import MANNERS, VERBS, any_of, split
+from giaoban.draft.unit_forms import BODIES, PLACES
 from giaoban.text import nfc
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# Marks as in "- Sở A ...", "+ Rà soát ...", "1. ...", "1.2. ...", "a) ...", "(2) ...", "III. ...", "Điều 3. ..."
+# Marks as in "- Sở A", "+ Rà soát", "1. ...", "1- ...", "1.2. ...", "a) ...", "(2) ...", "III. ...", "Điều 3. ..."
 _MARKERS = re.compile(
     r"""(?P<hash>\#{1,6})\s+
     |(?P<dash>[-–—*•●▪◦‑−])(?:\s+|(?=[^\W\d_]))
     |(?P<plus>\+)\s*
     |(?P<article>(?:điều|Điều|ĐIỀU)\s+[0-9]{1,3})\s*[.:]\s*
-    |(?P<number>[0-9]{1,2}(?:\.[0-9]{1,2}){0,3})(?:[.)/]\s+|[.)](?=[^\W\d_])|\)\s*)
+    |(?P<number>[0-9]{1,2}(?:\.[0-9]{1,2}){0,3})(?:[.)/]\s+|[.)](?=[^\W\d_])|\)\s*|\s?[-–]\s+(?=[^\W\d_]))
     |(?P<paren>\((?:[0-9]{1,2}|[ivx]{1,5}|[a-zđ])\))\s*
     |(?P<roman>[IVX]{1,5})(?:[.)]\s*|/\s+|\s*[-–]\s+)
-    |(?P<letter>[a-zđ])\s?[.)]\s+
+    |(?P<letter>[a-zđ])\s?[.)/]\s+
     |(?P<note>\[[0-9]{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹])\s*
     """,
     re.VERBOSE,
@@ -49,6 +50,19 @@ _HEAD_LINE_WHOLE = re.compile(
 _SENTENCE_END = re.compile(r"[.;:!?…]['\"”’)\]]*(?:\[[0-9]+\])?$")
 # "III. Tổ chức thực hiện", whose text begins on the next line
 _SECTION = re.compile(r"[IVX]{1,5}[.)]\s")
+# "3. Sở Tài chính", whose text begins on the next line with its verb, "Tham mưu ..."
+_POINT = re.compile(r"(?:[0-9]{1,2}(?:\.[0-9]{1,2})*|[a-zđ])[.)]\s")
+_VERB = re.compile(any_of((*VERBS, *MANNERS)))
+# "1. Ban", whose name goes on, "Quản lý rừng"
+_HEAD_AT_END = re.compile(rf"(?<!\w){any_of(BODIES.keys() - PLACES)}$")
+# "- Cơ quan chủ trì: Sở Y tế", "b) Thời gian hoàn thành: Quý IV/2025": below a duty, a line that says whose it is
+PARTICULAR_MARK = r"(?:[-–+*•]\s*|[a-zđ]\s?[.)/]\s*)"
+_PARTICULAR = (
+    r"(?:(?:Cơ quan|Đơn vị)\s+(?:chủ trì|phối hợp|thực hiện|phụ trách|đầu mối)(?:\s+(?:thực hiện|chính))?"
+    r"|Thời (?:gian|hạn)\s+(?:hoàn thành|thực hiện|trình|báo cáo))\s*:"
+)
+PARTICULAR_LINE = re.compile(rf"{PARTICULAR_MARK}?{_PARTICULAR}|{PARTICULAR_MARK}Thời (?:gian|hạn)\s*:")
+PARTICULARS = re.compile(rf"[.;]?\s(?=(?:{PARTICULAR_MARK}(?:{_PARTICULAR}|Thời (?:gian|hạn)\s*:)|{_PARTICULAR}))")
 _NARROW = 50  # letters; where lines are shorter, their length tells nothing
 _UNWRAPPED = 160  # letters; where lines are longer, each is a whole paragraph
 _FULL = 0.75  # of the width: a line that was cut is at least as long
@@ -155,13 +169,16 @@ def _goes_on(before: _Line, line: _Line, *, width: int, shouting: bool) -> bool:
         return False
     if _HEAD_LINE.match(line.text) or _HEAD_LINE_WHOLE.fullmatch(before.text):
         return False
+    if PARTICULAR_LINE.match(line.text) and not in_capitals(before.text):
+        return True
     ended = _SENTENCE_END.search(before.text.rstrip("*_ ")) is not None
     wrapped = width <= _UNWRAPPED
     was_full = len(before.text) >= _FULL * width
     if marker := _MARKERS.match(line.text):
-        # "Sở Lao động" and on the next line "- Thương binh và Xã hội"
-        name_goes_on = marker["dash"] is not None and line.text[marker.end() : marker.end() + 1].isupper()
-        return name_goes_on and wrapped and width > _NARROW and was_full and not ended and not line.after_blank
+        # "Sở Lao động" and on the next line "- Thương binh và Xã hội"; "giai đoạn 2026" and "- 2030"
+        rest = line.text[marker.end() : marker.end() + 1]
+        goes_on = marker["dash"] is not None and (rest.isupper() or (rest.isdigit() and before.text[-1].isdigit()))
+        return goes_on and wrapped and width > _NARROW and was_full and not ended and not line.after_blank
     first = next((letter for letter in line.text if letter.isalpha()), "")
     if line.after_blank:
         # a page's end in the middle of a sentence
@@ -170,9 +187,16 @@ def _goes_on(before: _Line, line: _Line, *, width: int, shouting: bool) -> bool:
         return False
     if _SECTION.match(before.text) and not was_full and not first.islower() and not in_capitals(line.text):
         return False
+    if (
+        _POINT.match(before.text)
+        and not (was_full or first.islower() or _HEAD_AT_END.search(key_of(before.text)))
+        and _VERB.match(key_of(line.text))
+    ):
+        return False
     if not wrapped:
         return not ended and first.islower()
-    return was_full or not ended
+    # a line that ends at a semicolon by chance
+    return was_full or not ended or (first.islower() and before.text.endswith((";", ",")))
 
 
 def _block(text: str, lines: list[_Line]) -> Block | None:
@@ -245,11 +269,11 @@ def sentence_ends(text: str) -> list[int]:
         found = _LAST_WORD.search(text[max(0, match.start() - _LONGEST_ABBREVIATION) : match.start()])
         before = found[0] if found else ""
         numbered = after.isdigit() and len(before) <= _DIGITS_OF_NUMBER
-        if before.casefold() not in _ABBREVIATIONS and not numbered:
+        # of "PGS.TS. Lê Văn Bình" the last one
+        if before.casefold().rpartition(".")[2] not in _ABBREVIATIONS and before.casefold() != "v.v" and not numbered:
             ends.append(match.end())
-    if not ends or ends[-1] < len(text):
-        ends.append(len(text))
-    return ends
+    ends.extend(match.end() for match in PARTICULARS.finditer(text))
+    return sorted({*ends, len(text)})
 
 
 def cells_of(row: Block) -> list[Block]:

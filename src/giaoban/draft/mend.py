@@ -20,6 +20,8 @@ _RHYMES = (
 )
 _SYLLABLE = re.compile(rf"(?:{_ONSETS})?{_RHYMES}")
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
+_STOPS = ("c", "ch", "p", "t")
+_OF_STOPS = {"\u0301", "\u0323"}
 _TWO_WORDS = (4, 14)  # letters that two syllables have together
 _LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -31,6 +33,9 @@ def is_syllable(word: str) -> bool:
     if sum(mark in _TONES for mark in parts) > 1:
         return False
     bare = unicodedata.normalize("NFC", "".join(mark for mark in parts if mark not in _TONES))
+    # before a stop only two tones are spoken: "trước", "việc"
+    if bare.endswith(_STOPS) and not any(mark in _OF_STOPS for mark in parts):
+        return False
     return _SYLLABLE.fullmatch(bare) is not None
 
 

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from giaoban.draft.lines import Block
 
-_BULLETS = {"dash": "gạch đầu dòng", "plus": "điểm +"}
+_BULLETS = {"dash": "gạch đầu dòng", "dot": "gạch đầu dòng", "plus": "điểm +"}
+# bullets that are no dashes stand above or below those
+_DOTS = frozenset("*•●▪◦")
 
 
 @dataclass(slots=True)
@@ -62,6 +64,8 @@ class Outline:
             here = self.open[-1]
             here.counts[kind] = here.counts.get(kind, 0) + 1
             return here
+        if kind == "dash" and block.label in _DOTS:
+            kind = "dot"
         if kind == "number" and "." in block.label:
             kind = f"number{block.label.count('.')}"
         kinds = [point.kind for point in self.open]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from giaoban.draft import lines
 from giaoban.draft.deadlines import Clock
-from giaoban.draft.duties import Reader
+from giaoban.draft.duties import duties
 from giaoban.draft.finish import finished, with_monitors
 from giaoban.draft.found import Reading
 from giaoban.draft.head import other_numbers, read_head
@@ -29,7 +29,7 @@ def read(text: str) -> Reading:
     blocks = lines.blocks(text)
     head = read_head(blocks)
     clock = Clock(on=head.date or head.meeting, issued=head.date)
-    entries = Reader(clock=clock).read(blocks)
+    entries = duties(blocks, clock)
     assignments = with_monitors([(entry.point, finished(text, entry, clock)) for entry in entries])
     return Reading(
         head=head,

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from giaoban.draft.lines import PARTICULAR_MARK
 from giaoban.draft.phrases import any_of, split
 from giaoban.draft.unit_names import HEAD, is_other_word
 from giaoban.draft.units import read_names
@@ -19,8 +20,9 @@ _DOES = re.compile(rf"\s(?:(?:được giao|là đơn vị|là cơ quan|có trá
 # a role before its unit, as in “Đơn vị chủ trì: ...”, “Cơ quan thực hiện: ...”, “Giao ...”
 _WHO = r"(?:đơn vị|cơ quan|phòng|bộ phận|người|lãnh đạo)"
 _LEADS = re.compile(rf"\s?(?:{_WHO}\s)?{_WORK}(?:\sthực hiện|\schính)?\s?:\s|\s?giao\s(?:cho\s)?")
-_STATED = re.compile(rf"{_WHO}\s{_WORK}(?:\sthực hiện|\schính)?\s?:\s")
+_STATED = re.compile(rf"{PARTICULAR_MARK}?{_WHO}\s{_WORK}(?:\sthực hiện|\schính)?\s?:\s")
 _HELPS = re.compile(rf"(?:(?:{_WHO}\s)?phối hợp(?:\sthực hiện)?\s?:|phối hợp với)\s")
+_STATES_HELP = re.compile(rf"{PARTICULAR_MARK}?{_WHO}\sphối hợp(?:\sthực hiện)?\s?:\s")
 # a bracket that holds units alone explains a unit named before it: "gửi Sở Y tế (Phòng Nghiệp vụ)"
 _ENDS = re.compile(r"\s?[.;]?\s?$")
 _BEFORE_WHOM = re.compile(r"(?<!\w)(?:về|của|tại|cho|gửi|qua|gồm|như|và)\s*$")
@@ -67,6 +69,11 @@ def stated(block: Block, start: int, stop: int) -> Roles | None:
     helps = _HELPS.search(block.key, lead_in.end(), stop)
     names = read_names(block, lead_in.end(), limit=helps.start() if helps else stop)
     return Roles(start, names.texts, _helpers(block, names.end, stop)) if names else None
+
+
+def helping(block: Block, start: int, stop: int) -> tuple[str, ...]:
+    """Those a sentence of its own says cooperate: "Cơ quan phối hợp: Sở Nội vụ, Công an tỉnh."."""
+    return _helpers(block, start, stop) if _STATES_HELP.match(block.key, start, stop) else ()
 
 
 def _helpers(block: Block, start: int, stop: int) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _HEADINGS = {
     "cooperating": re.compile(r"phối hợp"),
     "lead": re.compile(r"chủ trì|thực hiện|phụ trách|đơn vị|cơ quan"),
-    "due": re.compile(r"thời (?:gian|hạn)|hạn|tiến độ"),
+    "due": re.compile(r"thời (?:gian|hạn)|hạn|tiến độ|^hoàn thành"),
     "product": re.compile(r"sản phẩm|kết quả"),
     "work": re.compile(r"nhiệm vụ|nội dung|công việc"),
 }

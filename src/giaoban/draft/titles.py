@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from giaoban.draft.lines import PARTICULARS
 from giaoban.draft.phrases import MANNERS, VERBS, any_of, split
 
 _TITLE = 110  # letters
@@ -52,6 +53,7 @@ làm đầu mối
 
 def title_of(body: str) -> str:
     """The duty in at most about 110 letters, cut before a verb, at a semicolon or at a word, first letter large."""
+    body = PARTICULARS.split(body, maxsplit=1)[0]
     words = re.sub(r"^[\s,:;\-]+|[\s,:;./]+$", "", body)
     shorter = _CHAIRS.sub("", _LEADING.sub("", words))
     words = shorter if len(shorter) > _LEFT else words

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from giaoban.draft import unit_forms as forms
 from giaoban.draft.person_forms import PERSONS
-from giaoban.draft.phrases import any_of
+from giaoban.draft.phrases import VERBS_OF_NAMES, any_of
 
 HEAD = re.compile("(" + any_of(forms.BODIES) + ")")
 # "Bộ trưởng, Chủ nhiệm Ủy ban Dân tộc" is one person
@@ -20,6 +20,8 @@ _AND = re.compile(r"(?:và|&)\s")
 _DASH = re.compile(r"-\s(?=\w)")
 _SHORT_NAME = re.compile(r"[A-ZĐ]{2,}(?:[&\-]?[A-ZĐ]+)*")
 _PAIR = re.compile(r"\w+\s\w+(?!\w)")
+_VERB_OF_NAMES = re.compile(any_of(VERBS_OF_NAMES))
+_ALONE = 2  # small words, the verb's second half with it
 _LONGEST = 120  # letters of a name
 _UNKNOWN = 4  # small words in a row that no name is of
 _LOWER_TAIL = 9  # small words in a row that a name may hold
@@ -44,6 +46,25 @@ def is_whole(key: str) -> bool:
     return forms.CLOSES.search(key) is not None
 
 
+@dataclass(slots=True)
+class _Growing:
+    """A name being read: where it ends so far and where it surely does; small and unknown words in a row there."""
+
+    start: int
+    end: int = field(init=False)
+    sure: int = field(init=False)
+    small: int = 0
+    unknown: int = 0
+
+    def __post_init__(self) -> None:
+        self.end = self.sure = self.start
+
+    def take(self, end: int) -> None:
+        """Take words that are of the name whatever they are, up to letter `end`."""
+        self.end = self.sure = end
+        self.small = self.unknown = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Letters:
     """A block's text and key, the letter to stop before, and whether it is all in capitals, which then tell nothing."""
@@ -55,46 +76,76 @@ class Letters:
 
     def name_end(self, start: int, head: str = "") -> int:
         """The letter after the name whose words begin at `start`, or, after a head, at the space there."""
-        at = end = sure = start
-        small = unknown = 0
-        closed = False
+        name = _Growing(start)
         stop = min(self.stop, start + _LONGEST)
-        while at < stop:
-            begun = end > start or bool(head)
-            if begun and self.text[at] not in " ,":
+        closed = False
+        while name.end < stop:
+            begun = name.end > start or bool(head)
+            if begun and self.text[name.end] not in " ,":
                 break
-            at += begun and self.text[at] == " "
-            if whole := self._piece(at, stop, head if end == start else ""):
-                at = end = sure = whole
-                small = unknown = 0
-                closed = end - start > 1 and self._closes(start, end, head)
+            at = name.end + (begun and self.text[name.end] == " ")
+            if whole := self._piece(at, stop, head if name.end == start else ""):
+                name.take(whole)
+                closed = whole - start > 1 and self._closes(start, whole, head)
                 continue
             if closed and not self._goes_on(at, head):
                 break
-            at = self._joint(at, stop)
+            at = self._joint(at, stop, head)
             if piece := forms.COMMA_PIECES.match(self.key, at, stop):
-                at = end = sure = piece.end()
-                small = unknown = 0
-                continue
-            word = _WORD.match(self.text, at, stop) if at < stop else None
-            if word is None:
+                name.take(piece.end())
+            elif self._takes_word(name, at, stop):
+                closed = self._closes(start, name.end, head)
+            else:
                 break
-            capital = word[0][0].isupper() or word[0][0].isdigit()
-            small = 0 if capital else small + 1
-            if small > _LOWER_TAIL or not (capital or word[0][0].isalpha()) or self._ends_name(at, capital=capital):
-                break
-            after = word.end()
-            known = None
-            if not capital and (known := forms.NAME_WORDS.match(self.key, at, stop)):
-                after = known.end()
-            # the word after a capital goes with it: "Nội vụ", "Thú y"
-            unknown = 0 if capital or after > word.end() or known else unknown + (small > 1)
-            at = end = after
-            if unknown >= _UNKNOWN and sure > start and not self.shouting:
-                return sure
-            sure = end if unknown == 0 else sure
-            closed = self._closes(start, end, head)
-        return end
+        return name.end
+
+    def _takes_word(self, name: _Growing, at: int, stop: int) -> bool:
+        """Whether the word at `at` is taken into `name`; else `name` is given the end it has."""
+        word = _WORD.match(self.text, at, stop) if at < stop else None
+        if word is None or not (word[0][0].isalpha() or word[0][0].isdigit()):
+            return False
+        capital = word[0][0].isupper() or word[0][0].isdigit()
+        name.small = 0 if capital else name.small + 1
+        if name.small > _LOWER_TAIL:
+            return False
+        if self._ends_name(at, capital=capital) or self._acts_after_place(name, at):
+            name.end = self._without_verb(name)
+            return False
+        known = None if capital else forms.NAME_WORDS.match(self.key, at, stop)
+        # the word after a capital goes with it: "Nội vụ", "Thú y"
+        name.unknown = 0 if capital or known else name.unknown + (name.small > 1)
+        if name.unknown >= _UNKNOWN and name.sure > name.start and not self.shouting:
+            name.end = name.sure
+            return False
+        name.end = known.end() if known else word.end()
+        name.sure = name.end if name.unknown == 0 else name.sure
+        return True
+
+    def _acts_after_place(self, name: _Growing, at: int) -> bool:
+        """Whether a verb that names may hold stands after the name of a place: "UBND tỉnh Thanh Hóa lãnh đạo"."""
+        before = self.text[name.start : name.end].split()[-2:]
+        return (
+            len(before) == _ALONE
+            and all(word[0].isupper() for word in before)
+            and HEAD.fullmatch(before[0].lower()) is None
+            and _VERB_OF_NAMES.match(self.key, at) is not None
+            and not self.shouting
+        )
+
+    def _without_verb(self, name: _Growing) -> int:
+        """Before the first half of a verb that was taken into the name: "Viện Quy hoạch Hà Nội khớp | nối".
+
+        A small word alone after two capitals is of no name; the verb's second half was counted with it.
+        """
+        words = self.text[name.start : name.end].split()
+        if name.small != _ALONE or len(words) < _ALONE + 1 or self.shouting:
+            return name.end
+        before = words[-3:-1]
+        alone = words[-1].islower() and all(word[0].isupper() for word in before)
+        at = name.end - len(words[-1]) - 1
+        if not alone or HEAD.fullmatch(before[0].lower()) or forms.LEVEL.match(self.key, at):
+            return name.end
+        return name.end if forms.NAME_WORDS.fullmatch(words[-1]) else at
 
     def _closes(self, start: int, end: int, head: str) -> bool:
         """Whether the name from `start` on is whole at `end`: "Công an tỉnh", "Sở Y tế", "Bộ GTVT"."""
@@ -105,7 +156,8 @@ class Letters:
             return True
         if head in forms.CLOSED_BY_SHORT_NAME and _SHORT_NAME.fullmatch(self.text[start:end].strip()):
             return True
-        return forms.CLOSES.search(words) is not None
+        closed = forms.CLOSES.search(words)
+        return closed is not None and not (closed["subject"] and head in forms.OF_ANY_SUBJECT)
 
     def _goes_on(self, at: int, head: str) -> bool:
         """Whether the words at `at` may follow a name that is whole: a place, a level; "Cục Quản lý A và B"."""
@@ -125,7 +177,7 @@ class Letters:
             piece = _NAMING.match(self.key, at, stop)
         return piece.end() if piece else 0
 
-    def _joint(self, at: int, stop: int) -> int:
+    def _joint(self, at: int, stop: int, head: str) -> int:
         """The letter after a dash or "và" inside a name: "Lao động - Thương binh và Xã hội"; past `stop` after one."""
         dash = _DASH.match(self.key, at, stop)
         if dash and self.text[dash.end()].isupper():
@@ -133,8 +185,15 @@ class Letters:
         joined = _AND.match(self.key, at, stop)
         if joined is None or self.shouting:
             return at
-        inside = self.text[joined.end() : joined.end() + 1].isupper() and not is_unit_start(self.key, joined.end())
-        return joined.end() if inside else stop
+        after = joined.end()
+        inside = not is_unit_start(self.key, after) and (
+            self.text[after : after + 1].isupper() or self._is_of_name(after, head)
+        )
+        return after if inside else stop
+
+    def _is_of_name(self, at: int, head: str) -> bool:
+        """Whether the small word at `at`, after "và", is of the name: "Cục Quản lý nhà và thị trường bất động sản"."""
+        return head in forms.NAMED_BY_VERB - forms.OF_SUBJECTS and forms.NAME_WORDS.match(self.key, at) is not None
 
     def _ends_name(self, at: int, *, capital: bool) -> bool:
         """Whether the word at `at` is a verb or another word that names end before."""
@@ -156,5 +215,5 @@ class Letters:
     def _inside(self, at: int) -> bool:
         """Whether the word at `at` belongs to the word before it: "dự án đầu tư xây dựng", "Người có công"."""
         begin = max(0, at - 11)
-        pairs = (*forms.INNER.finditer(self.key, begin, at + 12), *forms.INNER_AGAIN.finditer(self.key, begin, at + 12))
+        pairs = (*forms.INNER.finditer(self.key, begin, at + 20), *forms.INNER_AGAIN.finditer(self.key, begin, at + 20))
         return any(match.end() == at for match in pairs) and (self.text[at - 2].islower() or self.shouting)

@@ -8,15 +8,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from giaoban.coverage import Fate, survey
+from giaoban.report.citing import clause_words
 from giaoban.report.counts import number
-from giaoban.report.detail.words import clause_words
 from giaoban.report.frame import MARK
 from giaoban.report.page import Column, Grid, Kept, Label, Mark, Page, Prose, Quoted, Tone, Toned
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from giaoban.coverage import Coverage, Entry, Sentence, Span
+    from giaoban.coverage import Coverage, Entry, Sentence
+    from giaoban.coverage.spans import Span
     from giaoban.model import Register
     from giaoban.report.page import Part
     from giaoban.store.cache import Desk

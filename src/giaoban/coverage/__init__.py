@@ -6,23 +6,22 @@ assignments share says nothing of any of them. What no quote holds is missing; n
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import accumulate
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
+
+from giaoban.coverage.spans import Span, common, measure, running, union
 
 if TYPE_CHECKING:
+    from array import array
     from collections.abc import Iterable, Iterator, Sequence
 
     from giaoban.draft.found import Assignment, Reading
     from giaoban.model import Register
     from giaoban.text import Passages
-
-Span: TypeAlias = tuple[int, int]
-"""Half-open offsets into the text."""
 
 _ENOUGH = 0.5
 """Of the letters that are an assignment's alone: from there on it is held."""
@@ -166,21 +165,21 @@ def compare(register: Register, source: Passages, reading: Reading) -> Coverage:
     """A register against its text as the rules read it."""
     entries = placed(register, source)
     text = source.text
-    letters = _running(map(str.isalnum, text))
+    letters = running(map(str.isalnum, text))
     depth = [0] * (len(text) + 1)
     for one in reading.assignments:
-        for start, end in _union(one.spans):
+        for start, end in union(one.spans):
             depth[start] += 1
             depth[end] -= 1
-    alone = _running(letter.isalnum() and deep == 1 for letter, deep in zip(text, accumulate(depth), strict=False))
+    alone = running(letter.isalnum() and deep == 1 for letter, deep in zip(text, accumulate(depth), strict=False))
     breaks = [at for at, letter in enumerate(text) if letter == "\n"]
     near = _Near(entries)
     sentences = []
     for one in reading.assignments:
-        spans = _union(one.spans)
-        weights = alone if _measure(spans, alone) >= _ALONE else letters
+        spans = union(one.spans)
+        weights = alone if measure(spans, alone) >= _ALONE else letters
         # of a subject carried over from a sentence before, the place is not the assignment's
-        start = max(spans, key=lambda span: _measure([span], weights))[0]
+        start = max(spans, key=lambda span: measure([span], weights))[0]
         sentences.append(_judged(one, bisect_left(breaks, start) + 1, near.touching(spans), letters, weights))
     return Coverage(register=register, source=source, sentences=tuple(sentences), entries=entries, notes=reading.notes)
 
@@ -189,11 +188,11 @@ def _judged(
     assignment: Assignment, line: int, entries: Sequence[Entry], letters: array[int], weights: array[int]
 ) -> Sentence:
     """What became of an assignment, with the entries whose quotes touch it; letters are counted by `weights`."""
-    spans = _union(assignment.spans)
-    whole = _measure(spans, weights)
+    spans = union(assignment.spans)
+    whole = measure(spans, weights)
 
     def has(*several: Entry) -> int:
-        return _measure(_common(spans, _union(span for one in several for span in one.spans)), weights)
+        return measure(common(spans, union(span for one in several for span in one.spans)), weights)
 
     # a quote in pieces ends with what its task is about; of an assignment elsewhere it takes no more than the subject
     entries = [one for one in entries if _ends_in(one, spans) or has(one) >= whole * _WHOLE]
@@ -203,7 +202,7 @@ def _judged(
     if not quoted or quoted < whole * _ENOUGH:
         fate = Fate.MISSING
     # a task of which next to nothing stands here, or that has next to nothing of this, does not hold it
-    own = [one for one in by_fate[fate] if has(one) >= _ENOUGH * min(whole, _measure(_union(one.spans), letters))]
+    own = [one for one in by_fate[fate] if has(one) >= _ENOUGH * min(whole, measure(union(one.spans), letters))]
     return Sentence(
         assignment=assignment,
         line=line,
@@ -216,7 +215,7 @@ def _judged(
 
 def _ends_in(entry: Entry, spans: Sequence[Span]) -> bool:
     last = entry.places[-1]
-    return last is not None and any(_common(spans, [last]))
+    return last is not None and any(common(spans, [last]))
 
 
 # --- where the quotes stand ------------------------------------------------------------------------------------------
@@ -275,34 +274,3 @@ class _Near:
                 if last > start:
                     found.add(at)
         return [self._entries[at] for at in sorted(found)]
-
-
-# --- spans -----------------------------------------------------------------------------------------------------------
-
-
-def _running(marks: Iterable[bool]) -> array[int]:
-    """How many of the marks before each place are set."""
-    return array("L", accumulate(marks, initial=0))
-
-
-def _measure(spans: Iterable[Span], running: Sequence[int]) -> int:
-    return sum(running[end] - running[start] for start, end in spans)
-
-
-def _union(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """The same places in order, without overlap."""
-    joined: list[Span] = []
-    for start, end in sorted(spans):
-        if joined and start <= joined[-1][1]:
-            joined[-1] = joined[-1][0], max(joined[-1][1], end)
-        else:
-            joined.append((start, end))
-    return tuple(joined)
-
-
-def _common(one: Sequence[Span], other: Sequence[Span]) -> Iterator[Span]:
-    """What is in both; each in order and without overlap."""
-    for start, end in one:
-        for first, last in other:
-            if max(start, first) < min(end, last):
-                yield max(start, first), min(end, last)
