@@ -236,6 +236,19 @@ def test_any_part_of_a_text_is_found_whatever_the_line_breaks(data: st.DataObjec
     assert Passages(quote).find(passage) == (0, len(quote.rstrip()))
 
 
+LETTERS = st.text("aê\u0302\u0323e–- \n", max_size=12)
+
+
+@given(LETTERS, st.lists(LETTERS, max_size=8), st.data())
+def test_a_text_holds_what_is_found_in_it_whatever_was_asked_before(
+    text: str, others: list[str], data: st.DataObject
+) -> None:
+    spans = data.draw(st.lists(st.tuples(st.integers(0, 12), st.integers(0, 12)), max_size=8))
+    passages = Passages(text)
+    for quote in data.draw(st.permutations([*others, *(text[first:last] for first, last in spans)])):
+        assert passages.holds(quote) is (Passages(text).find(quote) is not None)
+
+
 @pytest.mark.parametrize(
     ("quote", "nearest"),
     [

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from giaoban import check, model, units
-from giaoban.check.scalars import NOT_TEXT
 from giaoban.errors import InvalidFilesError
 from giaoban.store import folder
+from giaoban.store.nodes.loose import NOT_TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
-from giaoban.model import Register
-from giaoban.store import door, folder, nodes
+from giaoban.check.scalars import no_text_to_others
+from giaoban.model import Register, UnitList
+from giaoban.store import door, folder, nodes, scan
+from giaoban.store.nodes import swift
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -120,6 +122,22 @@ def test_a_name_is_replaced_by_its_code_and_an_unknown_one_stays(write: Callable
     assert sheet.written.tasks[0].lead == ("cuc viec lam", "CVL", "Cục Lạ")
 
 
+def test_one_text_under_two_names_is_told_by_each() -> None:
+    first, second = (door.read(SMALL.encode(), name, Register) for name in ("mot.yaml", "hai.yaml"))
+    assert first[1:] == second[1:]
+    for (found, *_), name in ((first, "mot.yaml"), (second, "hai.yaml")):
+        assert found is not None
+        assert found.problem(("tasks", 1), code="", message="").path == name
+
+
+def test_one_text_can_be_two_things() -> None:
+    data = b"format: 1\n"
+    assert door.read(data, "don-vi.yaml", UnitList)[1] == UnitList()
+    value, problems = door.read(data, "so.yaml", Register)[1:]
+    assert value is None
+    assert [problem.code for problem in problems] == ["V20"] * 3
+
+
 # --- whatever stands in the file -------------------------------------------------------------------------------------
 
 PIECES = [
@@ -152,7 +170,18 @@ def judge(data: bytes) -> nodes.Tree | None:
         assert 1 <= problem.column <= len(data) + 1
     if parsed is not None:
         assert all(type(scalar.value) is str for scalar in texts(parsed.root))
+    judge_swift(data, parsed)
     return parsed
+
+
+def judge_swift(data: bytes, parsed: nodes.Tree | None) -> None:
+    """What the swift pass takes, the careful one takes too, to the last letter and in the same order."""
+    text, refused = scan.decode(data, "so.yaml")
+    taken = None if refused else swift.take(text)
+    if taken is not None:
+        assert parsed is not None
+        assert repr(taken.values) == repr(nodes.values(parsed.root))
+        assert taken.may_mislead == any(no_text_to_others(parsed))
 
 
 @given(st.binary(max_size=200))
@@ -191,6 +220,62 @@ def test_a_spoilt_register_is_read_or_refused_with_a_place(data: bytes) -> None:
         value, problems = door.validate(parsed, Register)
         assert (value is None) == bool(problems)
         assert all(problem.line is not None and problem.message and problem.remedy for problem in problems)
+        read, *found = door.read(data, "so.yaml", Register)
+        assert found == [value, problems]
+        assert read is not None
+        assert nodes.values(read.root) == nodes.values(parsed.root)
+
+
+SWIFTLY = [
+    ("SMALL", SMALL, True),
+    ("an escape", 'a: "x\\ty"\n', True),
+    ("a key without a value", "a:\n", False),
+    ("an item without a value", "a: [b, ]\nc: [~]\n", False),
+    ("a key with an accent", "tên: a\n", False),
+    ("a key twice", "a: b\na: c\n", False),
+    ("a merge", "a: {<<: b}\n", False),
+    ("an anchor", "a: &b c\n", False),
+    ("an alias", "a: *b\n", False),
+    ("a tag", "a: !!str b\n", False),
+    ("a tag on a list", "a: !!seq [b]\n", False),
+    ("an escaped control character", 'a: "\\x07"\n', False),
+    ("a list as a key", "? [a]\n: b\n", False),
+    ("a list at the top", "- a\n", False),
+    ("a text at the top", "a\n", False),
+    ("nothing", "# a\n", False),
+    ("two documents", "a: b\n---\na: c\n", False),
+    ("a directive", "%YAML 1.1\n---\na: b\n", False),
+    ("30 levels", f"a: {'[' * 29}b{']' * 29}\n", True),
+    ("31 levels", f"a: {'[' * 30}b{']' * 30}\n", False),
+    ("bad syntax", "a: [b\n", False),
+]
+
+
+@pytest.mark.parametrize(("text", "is_taken"), [case[1:] for case in SWIFTLY], ids=[case[0] for case in SWIFTLY])
+def test_the_swift_pass_takes_what_there_is_nothing_to_tell_about(text: str, is_taken: bool) -> None:  # noqa: FBT001
+    data = text.encode()
+    assert (swift.take(text) is not None) is is_taken
+    judge_swift(data, nodes.parse(data, "so.yaml")[0])
+
+
+LOOSE = ["a: 08", "a: [x, 1.1]", "a: {b: yes}", "a: [[{b: 2009-08-06}]]", "a: FALSE", "a: .5", "a: -1", "a: 2009-8-6 x"]
+FIRM = [
+    "date: 2009-08-06",
+    "percent: 60",
+    "holidays: [2009-09-02]",
+    'a: "08"',
+    "a: done",
+    "a: 803/BC",
+    "a: nộp",
+    "a: 6x",
+]
+
+
+@pytest.mark.parametrize("text", [*LOOSE, *FIRM])
+def test_the_swift_pass_sees_what_other_readers_take_for_no_text(text: str) -> None:
+    taken = swift.take(text)
+    assert taken is not None
+    assert taken.may_mislead is (text in LOOSE)
 
 
 # --- as another reader has it ----------------------------------------------------------------------------------------
@@ -224,6 +309,8 @@ def other_reader(text: str) -> Any:  # noqa: ANN401
 
 @pytest.mark.parametrize("path", sorted((ROOT / "registers").glob("*.yaml")), ids=lambda path: path.name)
 def test_the_shipped_files_are_read_as_another_reader_does(path: Path) -> None:
+    assert swift.take(path.read_text(encoding="utf-8")) is not None
+    judge(path.read_bytes())
     compare(tree(path.read_bytes()).root, YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8")))
 
 

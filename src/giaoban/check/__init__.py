@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from giaoban.check.table import CODES, RULES
 from giaoban.errors import InvalidFilesError, Level, Problem
 from giaoban.store import folder as folders
+from giaoban.store.bulk import paused_collector
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,8 +35,9 @@ def survey(folder: Path, *, shown: Path | None = None, only: str | None = None) 
 
     `shown` and `only` are those of `store.folder.read`; so is what is raised, but for InvalidFilesError.
     """
-    workspace, unread = folders.look(folder, shown=shown, only=only)
-    found = [*unread, *(problems(workspace) if workspace else ())]
+    with paused_collector():
+        workspace, unread = folders.look(folder, shown=shown, only=only)
+        found = [*unread, *(problems(workspace) if workspace else ())]
     shared = {str((shown or folder) / name) for name in (folders.UNITS, folders.OFFICE)}
     files = {problem.path for problem in unread} - shared
     files |= {sheet.tree.path for sheet in workspace.sheets} if workspace else set()

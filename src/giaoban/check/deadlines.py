@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from giaoban.check.rule import Finding
@@ -66,10 +67,15 @@ def deadline_without_text(sheet: Sheet, _: Workspace) -> Iterator[Finding]:
 
 def _meant(words: str, assigned: dt.date) -> Deadline | None:
     """The deadline `words` give; without a year the first one that does not end before the task was given."""
-    meant = parsing.phrase(words, year=assigned.year)
+    meant = _phrase(words, assigned.year)
     if meant and meant.end < assigned:
-        return parsing.phrase(words, year=assigned.year + 1)
+        return _phrase(words, assigned.year + 1)
     return meant
+
+
+@lru_cache(maxsize=4096)
+def _phrase(words: str, year: int) -> Deadline | None:
+    return parsing.phrase(words, year=year)
 
 
 def _until(deadline: Deadline) -> str:

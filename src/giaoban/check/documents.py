@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from giaoban.check.rule import Finding, line
+from giaoban.check.rule import Finding, line, pairs
 from giaoban.dates import parsing, short_day
 from giaoban.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from giaoban.check.rule import Findings
     from giaoban.model import Document, Register
     from giaoban.store.folder import Sheet, Workspace
 
@@ -21,6 +22,9 @@ _DATED = re.compile(
     rf"(?:công văn|kết luận|thông báo|kèm theo)[^.;\n]{{0,30}}?\bsố:?\s*{_NUMBER},?\s*(ngày[^;,)\n]{{6,30}})",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(rf"\bsố:?\s*{_NUMBER},?\s*ngày", re.IGNORECASE)
+"""How any of these ends: looked for first, since few texts name another document, and few words begin so."""
+
 _HEAD = 1500
 """Characters in which the heading of a document and its own number stand."""
 
@@ -40,7 +44,7 @@ def number_in_text(sheet: Sheet, _: Workspace) -> Iterator[Finding]:
         return
     text, document = sheet.source.text, sheet.written.document
     claims = [(match[1], match.start(1)) for match in _HEADED.finditer(text[:_HEAD])]
-    for match in _DATED.finditer(text):
+    for match in _DATED.finditer(text) if _NUMBERED.search(text) else ():
         day = parsing.phrase(match[2], year=document.date.year)
         if day and day.end == document.date:
             claims.append((match[1], match.start(1)))
@@ -53,15 +57,14 @@ def number_in_text(sheet: Sheet, _: Workspace) -> Iterator[Finding]:
             yield Finding(("document", "number"), message, remedy)
 
 
-def number_twice(sheet: Sheet, workspace: Workspace) -> Iterator[Finding]:
+def number_twice(workspace: Workspace) -> Findings:
     """Two registers of one document."""
-    mine = _marks(sheet.written)
-    for other in workspace.sheets:
-        if other is not sheet and (both := mine.keys() & _marks(other.written).keys()):
-            number = mine[min(both)]
-            place = f"{other.tree.path}:{line(other.tree, ('document', 'number'))}"
-            message = f"số {number} cũng là số văn bản của {place}"
-            yield Finding(("document", "number"), message, "Gộp hai sổ, hoặc sửa số văn bản")
+    for sheet, other in pairs(workspace, lambda sheet: _marks(sheet.written)):
+        mine = _marks(sheet.written)
+        number = mine[min(mine.keys() & _marks(other.written).keys())]
+        place = f"{other.tree.path}:{line(other.tree, ('document', 'number'))}"
+        message = f"số {number} cũng là số văn bản của {place}"
+        yield sheet.tree, Finding(("document", "number"), message, "Gộp hai sổ, hoặc sửa số văn bản")
 
 
 def _numbers(document: Document) -> list[str]:

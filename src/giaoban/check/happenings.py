@@ -33,7 +33,7 @@ def _units_known(task: Task, units: UnitDirectory) -> bool:
         named.update(event.unit)
         if isinstance(event, Transferred):
             named.add(event.to)
-    return all(code in units for code in named)
+    return all(map(units.__contains__, named))
 
 
 def _of_proposals(sheet: Sheet) -> Iterator[tuple[int, int, Event]]:

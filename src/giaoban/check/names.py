@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from giaoban.check.rule import Finding, line
+from giaoban.check.rule import Finding, line, pairs
 from giaoban.text import nfc, suggest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from giaoban.check.rule import Findings
     from giaoban.model import Group, Proposal, Task
     from giaoban.store.folder import Sheet, Workspace
 
@@ -38,20 +39,19 @@ def _twice(sheet: Sheet, key: str, word: str, owners: tuple[Task | Proposal | Gr
             yield Finding((key, at, "id"), f"mã {word} “{owner.id}” đã dùng ở dòng {where}", "Đặt mã khác")
 
 
-def registers_twice(sheet: Sheet, workspace: Workspace) -> Iterator[Finding]:
-    """Two files with one register id, or with names that other systems take for one."""
-    for other in workspace.sheets:
-        if other is not sheet and _same(other.written.id) == _same(sheet.written.id):
-            place = f"{other.tree.path}:{line(other.tree, ('id',))}"
-            yield Finding(("id",), f"mã sổ “{sheet.written.id}” cũng là mã của {place}", "Đặt mỗi sổ một mã khác nhau")
+def registers_twice(workspace: Workspace) -> Findings:
+    """Two files with one register id, or with ids that other systems take for one."""
+    for sheet, other in pairs(workspace, lambda sheet: [_same(sheet.written.id)]):
+        place = f"{other.tree.path}:{line(other.tree, ('id',))}"
+        message = f"mã sổ “{sheet.written.id}” cũng là mã của {place}"
+        yield sheet.tree, Finding(("id",), message, "Đặt mỗi sổ một mã khác nhau")
 
 
-def file_names_alike(sheet: Sheet, workspace: Workspace) -> Iterator[Finding]:
+def file_names_alike(workspace: Workspace) -> Findings:
     """Two file names that differ only in case or Unicode form, which Windows and macOS take for one."""
-    for other in workspace.sheets:
-        if other is not sheet and _same(other.path.name) == _same(sheet.path.name):
-            message = f"tên tệp chỉ khác {other.tree.path} ở chữ hoa hoặc cách mã hóa dấu"
-            yield Finding((), message, "Đổi tên một tệp: trên Windows và macOS hai tên này là một")
+    for sheet, other in pairs(workspace, lambda sheet: [_same(sheet.path.name)]):
+        message = f"tên tệp chỉ khác {other.tree.path} ở chữ hoa hoặc cách mã hóa dấu"
+        yield sheet.tree, Finding((), message, "Đổi tên một tệp: trên Windows và macOS hai tên này là một")
 
 
 def _same(name: str) -> str:

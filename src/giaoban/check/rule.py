@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from giaoban.model import Transferred
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Hashable, Iterable, Iterator
 
     from giaoban.errors import Level
     from giaoban.model import Event, Proposal, Register, Task
@@ -63,6 +63,18 @@ def each_file(rule: Callable[[Tree], Iterator[Finding]]) -> Callable[[Workspace]
                 yield tree, finding
 
     return find
+
+
+def pairs(workspace: Workspace, marks: Callable[[Sheet], Iterable[Hashable]]) -> Iterator[tuple[Sheet, Sheet]]:
+    """Each register with every other one that bears one of its marks, both in the order of the files."""
+    bearers: dict[Hashable, list[Sheet]] = {}
+    for sheet in workspace.sheets:
+        for mark in marks(sheet):
+            bearers.setdefault(mark, []).append(sheet)
+    for sheet in workspace.sheets:
+        others = {id(other) for mark in marks(sheet) for other in bearers[mark]} - {id(sheet)}
+        if others:
+            yield from ((sheet, other) for other in workspace.sheets if id(other) in others)
 
 
 def line(tree: Tree, path: Path) -> int:

@@ -7,72 +7,31 @@ from typing import TYPE_CHECKING
 
 from giaoban.check.rule import Finding
 from giaoban.store.nodes import Mapping, Scalar, Sequence
+from giaoban.store.nodes.loose import NOT_TEXT, taken_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from giaoban.store.nodes import Node, Path, Tree
 
-NOT_TEXT = frozenset(
-    {
-        "acceptance",
-        "assigned",
-        "date",
-        "deadline",
-        "demonstration",
-        "due_soon_days",
-        "for",
-        "format",
-        "from",
-        "holidays",
-        "joint",
-        "meeting",
-        "meetings",
-        "number_confirmed",
-        "order",
-        "percent",
-        "priority",
-        "recorded",
-        "redo_by",
-        "reply_by",
-        "submit_by",
-        "to",
-    }
-)
-"""The keys whose values are dates, numbers or true/false, and are read alike by everyone."""
-
-# as YAML 1.1 has it, which most readers follow, and 1.2; the first letter rules out most text
-_SUSPECT = frozenset("+-.0123456789yYnNtTfFoO")
-_NUMBER = re.compile(
-    r"[-+]?(?:0b[01_]+|0o[0-7_]+|0x[0-9a-fA-F_]+"
-    r"|[0-9][0-9_]*(?:\.[0-9_]*)?(?:[eE][-+]?[0-9]+)?|\.[0-9][0-9_]*(?:[eE][-+]?[0-9]+)?"
-    r"|[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?|\.(?:inf|Inf|INF))|\.(?:nan|NaN|NAN)"
-)
-_DAY = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt\s].*)?")
-_WORD = re.compile(r"y|yes|n|no|true|false|on|off", re.IGNORECASE)
 _COMMENT = re.compile(r"[ \t]+#(?=[^\s#])")
 
 
 def no_text_to_others(tree: Tree) -> Iterator[Finding]:
     """A text that others read as a number, a date or true and false."""
-    for path, key, scalar in _unquoted(tree.root, (), "", lambda scalar: scalar.value[0] in _SUSPECT):
-        if key in NOT_TEXT:
-            continue
+    if not tree.may_mislead:
+        return
+    for path, key, scalar in _unquoted(tree.root, (), "", lambda _: True):
         value = scalar.value
-        if _NUMBER.fullmatch(value):
-            taken = "số"
-        elif _DAY.fullmatch(value):
-            taken = "ngày"
-        elif _WORD.fullmatch(value):
-            taken = "đúng/sai"
-        else:
-            continue
-        mend = f'- "{value}"' if isinstance(path[-1], int) else f'{key}: "{value}"'
-        yield Finding(path, f"“{value}” không đặt trong nháy, trình đọc YAML khác hiểu là {taken}", f"Ghi {mend}")
+        if taken := taken_for(key, value):
+            mend = f'- "{value}"' if isinstance(path[-1], int) else f'{key}: "{value}"'
+            yield Finding(path, f"“{value}” không đặt trong nháy, trình đọc YAML khác hiểu là {taken}", f"Ghi {mend}")
 
 
 def cut_by_comment(tree: Tree) -> Iterator[Finding]:
     """A text cut short by ` #`: what looks like `việc số #5` ends before the sign."""
+    if b"#" not in tree.data:
+        return
     signs = {match.start() for match in _COMMENT.finditer(tree.text)}
     if not signs:
         return

@@ -31,8 +31,13 @@ RULES: tuple[Rule, ...] = (
     _of_sheet("C01", _ERROR, "Hai nhiệm vụ trong một sổ có cùng mã", names.tasks_twice),
     _of_sheet("C02", _ERROR, "Hai kiến nghị trong một sổ có cùng mã", names.proposals_twice),
     _of_sheet("C03", _ERROR, "Hai nhóm trong một sổ có cùng mã", names.groups_twice),
-    _of_sheet("C04", _ERROR, "Hai sổ có cùng mã", names.registers_twice),
-    _of_sheet("C05", _WARNING, "Hai tên tệp chỉ khác chữ hoa hoặc cách mã hóa dấu", names.file_names_alike),
+    Rule(code="C04", level=_ERROR, meaning="Hai sổ có cùng mã", find=names.registers_twice),
+    Rule(
+        code="C05",
+        level=_WARNING,
+        meaning="Hai tên tệp chỉ khác chữ hoa hoặc cách mã hóa dấu",
+        find=names.file_names_alike,
+    ),
     _of_sheet("C06", _ERROR, "Nhiệm vụ hoặc kiến nghị ghi nhóm không có trong sổ", names.unknown_group),
     _of_sheet("C07", _ERROR, "Kiến nghị ghi nhiệm vụ không có trong sổ", names.unknown_task),
     _of_sheet("C08", _WARNING, "Kiến nghị chưa gắn với nhiệm vụ nào", names.proposal_without_task),
@@ -66,7 +71,7 @@ RULES: tuple[Rule, ...] = (
     # the document
     _of_sheet("C60", _NOTE, "Số văn bản còn phải đối chiếu", documents.unconfirmed),
     _of_sheet("C61", _WARNING, "Nguyên văn mang số không có trong sổ", documents.number_in_text),
-    _of_sheet("C62", _WARNING, "Hai sổ có cùng số văn bản", documents.number_twice),
+    Rule(code="C62", level=_WARNING, meaning="Hai sổ có cùng số văn bản", find=documents.number_twice),
     _of_sheet("C63", _WARNING, "Ngày văn bản trước ngày họp", documents.before_meeting),
     _of_sheet("C64", _WARNING, "Sổ minh họa nằm cùng sổ thật", documents.demonstration_among_real),
     # events
@@ -171,6 +176,8 @@ _EVENTS = {
     "E31": "Ghi sổ trước ngày diễn ra",
     "E32": "Ngày lùi so với lần ghi trước",
     "E33": "Kỳ báo cáo không khớp với kỳ của nhiệm vụ",
+    "E34": "Xác nhận hoàn thành hai lần",
+    "E35": "Rút nhiệm vụ sau khi báo cáo hoàn thành",
 }
 
 CODES: dict[str, str] = dict(

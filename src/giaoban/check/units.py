@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from giaoban.check.rule import Finding, each, unit_lists
 from giaoban.dates import short_day
+from giaoban.model import Transferred
 from giaoban.store.nodes import Scalar, Sequence
 from giaoban.terms import ROLE
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from giaoban.check.rule import Findings
+    from giaoban.model import Proposal, Register, Task
     from giaoban.store.folder import Sheet, Workspace
     from giaoban.store.nodes import Path, Tree
     from giaoban.units import UnitDirectory
@@ -21,8 +23,11 @@ _ROLES = ("lead", "cooperating", "monitoring")
 
 
 def _named(workspace: Workspace) -> Iterator[tuple[Tree, Path, str]]:
-    """Every place of every file where a unit is named."""
+    """Every place of every file where a unit is named, less the registers whose names all have one unit."""
     for sheet in workspace.sheets:
+        # each has one unit in nearly every register, and their places are then not walked through
+        if all(len(workspace.units.matches(name)) == 1 for name in _distinct(sheet.written)):
+            continue
         for path, names in unit_lists(sheet.written):
             for place, name in each(path, names):
                 yield sheet.tree, place, name
@@ -32,6 +37,21 @@ def _named(workspace: Workspace) -> Iterator[tuple[Tree, Path, str]]:
                 yield workspace.units_tree, place, name
     if workspace.office_tree and workspace.office.own_unit:
         yield workspace.office_tree, ("own_unit",), workspace.office.own_unit
+
+
+def _distinct(register: Register) -> set[str]:
+    names: set[str] = set()
+    for task in register.tasks:
+        names.update(task.lead, task.cooperating, task.monitoring)
+    for proposal in register.proposals:
+        names.update(proposal.units)
+    owners: tuple[Task | Proposal, ...] = (*register.tasks, *register.proposals)
+    for owner in owners:
+        for event in owner.events:
+            names.update(event.unit)
+            if isinstance(event, Transferred):
+                names.add(event.to)
+    return names
 
 
 def unknown(workspace: Workspace) -> Findings:
@@ -76,6 +96,8 @@ def twice(sheet: Sheet, workspace: Workspace) -> Iterator[Finding]:
     held: dict[str, str] = {}
     for path, codes in unit_lists(sheet.register):
         key = str(path[-1])
+        if len(codes) < 2 and key not in _ROLES:  # noqa: PLR2004 - nothing can stand there twice
+            continue
         if key not in _ROLES or key == "lead":
             held = {}
         for place, code in each(path, codes):

@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from giaoban.model.document import Document
     from giaoban.model.events import (
         KINDS,
         Accepted,
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
         ExtensionRefused,
         ExtensionRequest,
         Note,
-        Outcome,
         Progress,
         RaisedAgain,
         Reminder,
@@ -32,9 +32,9 @@ if TYPE_CHECKING:
         Voided,
         Withdrawn,
     )
-    from giaoban.model.kinds import Recurs, TaskKind
+    from giaoban.model.kinds import Outcome, Recurs, TaskKind
     from giaoban.model.office import Office, Weekend
-    from giaoban.model.register import Document, Group, Proposal, Register, Source, Task, UnitList, Waived
+    from giaoban.model.register import Group, Proposal, Register, Source, Task, UnitList, Waived
 
 __all__ = [
     "KINDS",
@@ -72,11 +72,13 @@ __all__ = [
 ]
 
 _HOMES = {
+    "Document": "document",
     "Office": "office",
     "Weekend": "office",
+    "Outcome": "kinds",
     "Recurs": "kinds",
     "TaskKind": "kinds",
-    **dict.fromkeys(("Document", "Group", "Proposal", "Register", "Source", "Task", "UnitList", "Waived"), "register"),
+    **dict.fromkeys(("Group", "Proposal", "Register", "Source", "Task", "UnitList", "Waived"), "register"),
 }
 """The module of each name that is not an event: loaded when asked for, since the cache mostly answers without."""
 
@@ -85,4 +87,7 @@ def __getattr__(name: str) -> object:
     """One of the names above, out of its module."""
     if name not in __all__:
         raise AttributeError(name)
-    return getattr(import_module(f"{__name__}.{_HOMES.get(name, 'events')}"), name)
+    found = getattr(import_module(f"{__name__}.{_HOMES.get(name, 'events')}"), name)
+    # asked for once
+    globals()[name] = found
+    return found

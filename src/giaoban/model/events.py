@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, fields
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from giaoban.dates.deadline import DeadlineText
+from giaoban.model.kinds import Outcome
 from giaoban.scalars import STRICT, Day, OneOrMore, Percent, Text
 
 if TYPE_CHECKING:
@@ -23,14 +23,6 @@ class Voided:
 
     recorded: Day
     reason: Text
-
-
-class Outcome(StrEnum):
-    """What the localities were told."""
-
-    RESOLVED = "resolved"
-    STUDYING = "studying"
-    NOT_POSSIBLE = "not-possible"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

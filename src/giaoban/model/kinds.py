@@ -1,4 +1,4 @@
-"""What kinds of task there are."""
+"""What kinds of task there are, and of answers to proposals."""
 
 from __future__ import annotations
 
@@ -21,3 +21,11 @@ class Recurs(StrEnum):
     QUARTER = "quarter"
     HALF = "half"
     YEAR = "year"
+
+
+class Outcome(StrEnum):
+    """What the localities were told."""
+
+    RESOLVED = "resolved"
+    STUDYING = "studying"
+    NOT_POSSIBLE = "not-possible"

@@ -7,27 +7,11 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from giaoban.dates.deadline import DeadlineText
+from giaoban.model.document import Document
 from giaoban.model.events import Event, Extension, Resumed
 from giaoban.model.kinds import Recurs, TaskKind
 from giaoban.scalars import STRICT, Day, Flag, FormatVersion, Identifier, OneOrMore, Text
 from giaoban.units import Unit
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
-    """The document the register encodes; `aliases` are other numbers it bears, `text` the file of its words."""
-
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
-
-    type: Text
-    number: Text
-    aliases: OneOrMore = ()
-    number_confirmed: Flag = True
-    date: Day
-    meeting: Day | None = None
-    issuer: Text | None = None
-    signer: Text | None = None
-    text: Text | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

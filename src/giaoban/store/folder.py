@@ -9,6 +9,7 @@ import errno
 import os
 import stat
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -16,7 +17,8 @@ from giaoban.errors import InvalidFilesError, Level, NotFoundError, Problem, Unr
 from giaoban.model import Office, Register, UnitList
 from giaoban.progress import Rules
 from giaoban.query.whole import Opened
-from giaoban.store import door, nodes, scan
+from giaoban.store import door, scan
+from giaoban.store.bulk import paused_collector
 from giaoban.store.place import FOLDER, OFFICE, UNITS, find, is_copy, register_names, registers_among, text_of
 from giaoban.store.resolve import resolve, resolve_office
 from giaoban.text import Passages, nfc, plain, suggest
@@ -112,7 +114,7 @@ def read_some(
 ) -> Workspace:
     """The registers of these names alone, where all others are known to be without errors; raises as `read` does."""
     reader = _Reader(folder, shown or folder)
-    with nodes.paused_collector():
+    with paused_collector():
         workspace = reader.part(names)
     if workspace is None or reader.problems:
         raise InvalidFilesError(reader.problems)
@@ -126,7 +128,7 @@ def look(folder: Path, *, shown: Path | None = None, only: str | None = None) ->
     office could not be read, since every register stands on them. Raises as `read` does, but for InvalidFilesError.
     """
     reader = _Reader(folder, shown or folder)
-    with nodes.paused_collector():
+    with paused_collector():
         return reader.workspace(only), reader.problems
 
 
@@ -137,7 +139,7 @@ def batches(folder: Path, names: Sequence[str], *, size: int) -> Iterator[Worksp
     InvalidFilesError.
     """
     reader = _Reader(folder, folder)
-    with nodes.paused_collector():
+    with paused_collector():
         for start in range(0, max(1, len(names)), size):
             workspace = reader.part(names[start : start + size])
             yield None if reader.problems else workspace
@@ -152,6 +154,11 @@ class _Reader:
         self.folder, self.shown = folder, shown
         self.problems: list[Problem] = []
         self._alone: Workspace | None = None
+
+    @cached_property
+    def _inside(self) -> str:
+        """How the real path of whatever lies in the folder begins."""
+        return os.path.join(os.path.realpath(self.folder), "")  # noqa: PTH118 - a Path has no separator at its end
 
     def workspace(self, only: str | None) -> Workspace | None:
         names = self._names()
@@ -254,8 +261,7 @@ class _Reader:
         path = self.folder / register.document.text
         try:
             # not Path.resolve: it raises RuntimeError for a loop of links
-            inside = Path(os.path.realpath(path)).is_relative_to(os.path.realpath(self.folder))
-            if inside and path.is_file():
+            if os.path.realpath(path).startswith(self._inside) and path.is_file():
                 return Passages(text_of(path.read_bytes()))
             message = f"không có tệp nguyên văn “{register.document.text}” trong thư mục sổ"
         except UnicodeDecodeError:
@@ -270,11 +276,7 @@ class _Reader:
         data = self._bytes(name)
         if data is None:
             return None, None
-        tree, problems = nodes.parse(data, str(self.shown / name))
-        if tree is None:
-            self.problems += problems
-            return None, None
-        value, problems = door.validate(tree, kind)
+        tree, value, problems = door.read(data, str(self.shown / name), kind)
         self.problems += problems
         return tree, value
 

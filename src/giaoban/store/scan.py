@@ -29,7 +29,7 @@ _LONE_RETURN = re.compile("\r(?!\n)")
 _HARMLESS = bytes(byte for byte in range(256) if byte in b"\n" or (byte >= ord(" ") and byte not in b"\x7f\xc2\xef"))
 """The bytes of UTF-8 that are in no control character, tab, carriage return, no-break space or byte order mark."""
 
-_MARKS = re.compile(rb"<<<<<<<|=======|>>>>>>>|\xe2\x80[\xa8\xa9]|\xe3\x80\x80")
+_MARKS = (b"<<<<<<<", b"=======", b">>>>>>>", b"\xe2\x80\xa8", b"\xe2\x80\xa9", b"\xe3\x80\x80")
 """What else `_faults` looks for, as bytes: marks of a conflict, U+2028, U+2029 and U+3000."""
 
 
@@ -52,7 +52,9 @@ def decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
             remedy = "Mở bằng trình soạn thảo và lưu lại bằng UTF-8"
         return "", [problem(path, before + "?", len(before), "Y02", message, remedy)]
     # nearly every file has nothing in it that a fault could be made of, and that is seen at a tenth of the cost
-    problems = list(_faults(text, path)) if data.translate(None, _HARMLESS) or _MARKS.search(data) else []
+    problems = (
+        list(_faults(text, path)) if data.translate(None, _HARMLESS) or any(mark in data for mark in _MARKS) else []
+    )
     return ("" if problems else text), problems
 
 
