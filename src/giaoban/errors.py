@@ -129,6 +129,15 @@ class GiaobanError(Exception):
         return [f"giaoban: {self}"]
 
 
+def together(faults: Sequence[GiaobanError]) -> GiaobanError:
+    """The first of the faults, with whose code the run ends, told with all the others behind it."""
+    first, *others = faults
+    for other in others:
+        for line in other.lines():
+            first.add_note(line)
+    return first
+
+
 class WrongUsageError(GiaobanError):
     """An option or argument with a value that cannot be meant."""
 

@@ -204,6 +204,32 @@ def test_a_wrong_period_is_a_usage_error_that_names_what_is_right(
     assert refused.value.exit_code is ExitCode.USAGE
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    {
+        "2009-q4": "2009-Q4",
+        "2010": "2010",
+        "Quý IV": "2009-Q4",
+        "q3": "2009-Q3",
+        "quy 2": "2010-Q2",
+        "IV/2010": "2010-Q4",
+        "tháng 8": "2009-08",
+        "thang 7": "2010-07",
+        "12/2009": "2009-12",
+        "6 tháng cuối năm": "2009-H2",
+        "cuối năm 2010": "2010-H2",
+        "8": None,
+        "12/8": None,
+        "13/2009": None,
+        "quý V": None,
+        "mai": None,
+    }.items(),
+)
+def test_a_period_to_come_is_the_first_that_does_not_end_before_a_day(typed: str, meant: str | None) -> None:
+    found = parsing.ahead(typed, since=dt.date(2009, 8, 24))
+    assert (found.value if found else None) == meant
+
+
 def test_a_year_is_four_digits() -> None:
     assert parsing.year(" 2009 ") == 2009
 

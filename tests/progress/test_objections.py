@@ -77,12 +77,44 @@ OBJECTIONS = {
             "cả nhóm. Nếu đúng là cho cả nhóm, ghi unit: DV."
         ),
     ),
+    "the report of a member is returned, though only its group can be done": (
+        GROUP,
+        "- {date: 2009-08-20, event: done, unit: VL}\n- {date: 2009-08-25, event: returned, unit: VL}",
+        (
+            "2 warning E09: Cục Việc làm là thành viên của “Các đơn vị thuộc Bộ”, “Trả lại, yêu cầu thực hiện lại” chỉ "
+            "ghi được cho cả nhóm. Nếu đúng là cho cả nhóm, ghi unit: DV."
+        ),
+    ),
     "progress after completion": (
         ONE,
         "- {date: 2009-08-20, event: done}\n- {date: 2009-08-25, event: progress}",
         (
             "2 warning E10: đã báo cáo hoàn thành ngày 20/8/2009, sau đó lại cập nhật tiến độ. "
             "Nếu chưa xong, ghi trả lại (returned) trước."
+        ),
+    ),
+    "withdrawal after completion": (
+        ONE,
+        "- {date: 2009-08-20, event: done}\n- {date: 2009-08-25, event: withdrawn}",
+        (
+            "2 warning E35: đã báo cáo hoàn thành ngày 20/8/2009, sau đó lại rút. "
+            "Nếu chưa hoàn thành, ghi trả lại (returned) trước."
+        ),
+    ),
+    "acceptance again": (
+        ONE,
+        """\
+- {date: 2009-08-20, event: done}
+- {date: 2009-08-21, event: accepted}
+- {date: 2009-08-24, event: accepted}""",
+        "3 warning E34: đã xác nhận hoàn thành ngày 21/8/2009. Bỏ lần ghi thừa, hoặc ghi trả lại ở giữa.",
+    ),
+    "acceptance of two units, of which one has reported": (
+        TWO,
+        "- {date: 2009-08-20, event: done, unit: VL}\n- {date: 2009-08-21, event: accepted, unit: [VL, NCC]}",
+        (
+            "2 error E17: Cục Người có công: xác nhận hoàn thành khi chưa báo cáo hoàn thành. "
+            "Ghi báo cáo hoàn thành (done) trước."
         ),
     ),
     "progress while suspended": (
@@ -248,7 +280,7 @@ def test_an_event_that_makes_no_sense_is_objected_to(book: Open, task: str, even
 
 def test_every_objection_is_provoked_above() -> None:
     provoked = {objection.split()[2].rstrip(":") for _, _, objection in OBJECTIONS.values()}
-    assert provoked == {f"E{number:02d}" for number in range(1, 34)}
+    assert provoked == {f"E{number:02d}" for number in range(1, 36)}
 
 
 LET_PASS = [
@@ -263,6 +295,9 @@ LET_PASS = [
 - {date: 2009-09-10, event: returned, redo_by: 2009-09-20}
 - {date: 2009-09-18, event: done, document: 47/BC-VL}
 - {date: 2009-09-20, event: accepted}
+- {date: 2009-09-20, event: returned}
+- {date: 2009-09-20, event: done, document: 48/BC-VL}
+- {date: 2009-09-21, event: accepted}
 - {date: 2009-09-21, event: note}""",
         id="a whole life of a task",
     ),

@@ -158,6 +158,30 @@ def test_a_duty_is_never_overdue_and_never_done(book: Open, events: str, said: s
     assert book(events, task=MONTHLY).says("2009-09-10") == said
 
 
+PAUSED = """\
+- {date: 2009-09-01, event: suspended}
+- {date: 2009-09-28, event: done, for: 2009-09}
+- {date: 2009-12-31, event: resumed}"""
+
+
+@pytest.mark.parametrize(
+    ("at", "occurrences"),
+    {
+        "2009-09-01": {"tháng 8 năm 2009": False},
+        "2009-12-15": {"tháng 8 năm 2009": False, "tháng 9 năm 2009": True},
+        "2010-01-31": {"tháng 8 năm 2009": False, "tháng 9 năm 2009": True, "tháng 12 năm 2009": False},
+    }.items(),
+)
+def test_a_month_that_ends_while_the_duty_is_suspended_is_not_asked_for(
+    book: Open, at: str, occurrences: dict[str, bool]
+) -> None:
+    assert reported(book(PAUSED, task=MONTHLY), at) == occurrences
+
+
+def test_a_duty_that_was_reported_while_suspended_goes_on_when_it_is_resumed(book: Open) -> None:
+    assert book(PAUSED, task=MONTHLY).says("2009-12-31") == "in-progress, no-deadline, unscored"
+
+
 def test_nothing_more_is_asked_of_a_withdrawn_duty(book: Open) -> None:
     assert book("- {date: 2009-09-28, event: withdrawn}", task=MONTHLY).thread("2009-12-31").occurrences == ()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated
 
 from giaoban.dates import period as periods
@@ -27,16 +28,7 @@ class Deadline:
     @classmethod
     def parse(cls, value: object) -> Deadline:
         """The deadline spelled `value`; raises ScalarFault with the forms there are."""
-        written = text(value)
-        period = periods.parse(written)
-        if period is not None:
-            return cls(end=period.last_day, period=period)
-        try:
-            return cls(end=day(written))
-        except ScalarFault as fault:
-            no_quarter = re.search(r"Q(?![1-4]\b)[0-9]", written.upper())
-            why = "quý chỉ có từ Q1 đến Q4" if no_quarter else fault.message
-            raise ScalarFault("V11", f"thời hạn “{written}” không đọc được: {why}", _FORMS) from None
+        return _deadline(text(value))
 
     @property
     def value(self) -> str:
@@ -49,6 +41,20 @@ class Deadline:
         if self.period:
             return f"trong {self.period.label}"
         return f"ngày {short_day(self.end)}"
+
+
+@lru_cache(maxsize=8192)
+def _deadline(written: str) -> Deadline:
+    """The deadline of a text: files name the same ones over and over, and share them so."""
+    period = periods.parse(written)
+    if period is not None:
+        return Deadline(end=period.last_day, period=period)
+    try:
+        return Deadline(end=day(written))
+    except ScalarFault as fault:
+        no_quarter = re.search(r"Q(?![1-4]\b)[0-9]", written.upper())
+        why = "quý chỉ có từ Q1 đến Q4" if no_quarter else fault.message
+        raise ScalarFault("V11", f"thời hạn “{written}” không đọc được: {why}", _FORMS) from None
 
 
 _PATTERN = r"^[0-9]{4}(-([0-9]{2}(-[0-9]{2})?|Q[1-4]|H[12]|9T))?$"

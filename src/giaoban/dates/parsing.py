@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import re
 
@@ -113,6 +114,26 @@ def period(typed: str) -> PeriodChoice:
     if exact is None:
         raise wrong
     return PeriodChoice(kind=exact.kind, number=exact.number, year=exact.year, exact=exact)
+
+
+def ahead(typed: str, *, since: dt.date) -> Period | None:
+    """The period typed as for `period`, or as `tháng 10`, `10/2009`, `quý IV`, `Q4`, `6 tháng cuối năm`.
+
+    Without a year it is the first that does not end before `since`. A number alone could be any of them: None, as for
+    another form.
+    """
+    if exact := periods.parse(typed.strip().upper()):
+        return exact
+    if re.fullmatch(r"[0-9]{1,2}", typed.strip()):
+        return None
+    for read in (month, quarter, half):
+        with contextlib.suppress(WrongUsageError):
+            choice = read(typed)
+            if choice.year is not None:
+                return choice.in_year(choice.year)
+            this_year = choice.in_year(since.year)
+            return this_year if this_year.last_day >= since else choice.in_year(since.year + 1)
+    return None
 
 
 def _numbered(typed: str, kind: PeriodKind, pattern: str, wrong: WrongUsageError) -> PeriodChoice:

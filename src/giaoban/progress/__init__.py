@@ -47,5 +47,8 @@ def __getattr__(name: str) -> object:
     """What one of the modules of `_HOMES` gives."""
     for home, names in _HOMES.items():
         if name in names:
-            return getattr(import_module(f"{__name__}.{home}"), name)
+            found = getattr(import_module(f"{__name__}.{home}"), name)
+            # asked for once
+            globals()[name] = found
+            return found
     raise AttributeError(name)

@@ -62,7 +62,7 @@ def _done(event: model.Done, state: State, fold: Fold) -> None:
         return
     state.work = Work.AWAITING_ACCEPTANCE if fold.acceptance else Work.DONE
     state.done_on, state.judged_by, state.document = event.date, state.deadline, event.document
-    state.percent = 100
+    state.percent, state.accepted_on = 100, None
     # a request that nobody answered asks for nothing any more
     if state.extension is ExtensionState.REQUESTED:
         state.extension = ExtensionState.GRANTED if state.extensions else ExtensionState.NONE
@@ -72,6 +72,8 @@ def _done(event: model.Done, state: State, fold: Fold) -> None:
 def _done_unscored(event: model.Done, state: State, fold: Fold) -> None:
     if state.work in _UNDER_WAY:
         state.work = Work.IN_PROGRESS
+    elif state.work is Work.SUSPENDED:
+        state.before_pause = Work.IN_PROGRESS
     if fold.task.kind is model.TaskKind.STANDING:
         message = "nhiệm vụ thường xuyên không có báo cáo hoàn thành"
         fold.object("E14", message, "Ghi cập nhật tiến độ (progress)", Level.WARNING)
@@ -93,13 +95,14 @@ def _accepted(event: model.Accepted, state: State, fold: Fold) -> None:
     if state.occurrences:
         return
     if state.work not in REPORTED:
-        fold.object(
-            "E17",
-            f"xác nhận hoàn thành khi {_who(state, fold)}chưa báo cáo hoàn thành",
-            "Ghi báo cáo hoàn thành (done) trước",
-        )
+        message = f"xác nhận hoàn thành khi {fold.who(state)}chưa báo cáo hoàn thành"
+        fold.object("E17", message, "Ghi báo cáo hoàn thành (done) trước")
         return
-    state.work = Work.DONE
+    if state.accepted_on:
+        message = f"đã xác nhận hoàn thành ngày {short_day(state.accepted_on)}"
+        fold.object("E34", message, "Bỏ lần ghi thừa, hoặc ghi trả lại ở giữa", Level.WARNING)
+        return
+    state.work, state.accepted_on = Work.DONE, event.date
     state.document = state.document or event.document
 
 
@@ -112,9 +115,8 @@ def _returned(event: model.Returned, state: State, fold: Fold) -> None:
         state.redo_by = event.redo_by
         return
     if state.work not in REPORTED:
-        fold.object(
-            "E18", f"trả lại khi {_who(state, fold)}chưa báo cáo hoàn thành", "Ghi báo cáo hoàn thành (done) trước"
-        )
+        message = f"trả lại khi {fold.who(state)}chưa báo cáo hoàn thành"
+        fold.object("E18", message, "Ghi báo cáo hoàn thành (done) trước")
         return
     state.work = Work.REDOING
     state.done_on, state.judged_by, state.document, state.percent = None, None, None, None
@@ -164,6 +166,7 @@ def _suspended(event: model.Suspended, state: State, fold: Fold) -> None:
         fold.object("E23", "đang tạm dừng rồi", "Bỏ lần ghi thừa", Level.WARNING)
         return
     state.before_pause, state.work = state.work, Work.SUSPENDED
+    state.pauses.append((event.date, None))
 
 
 @apply.register(model.Resumed)
@@ -174,6 +177,7 @@ def _resumed(event: model.Resumed, state: State, fold: Fold) -> None:
         )
         return
     state.work = state.before_pause
+    state.pauses[-1] = (state.pauses[-1][0], event.date)
     if event.to is not None:
         state.deadline = event.to
 
@@ -196,6 +200,9 @@ def _transferred(event: model.Transferred, state: State, fold: Fold) -> None:
 @apply.register(model.Withdrawn)
 def _withdrawn(event: model.Withdrawn, state: State, fold: Fold) -> None:
     _object_if_withdrawn(event, state, fold)
+    if state.work in REPORTED:
+        message = f"đã báo cáo hoàn thành ngày {_on(state)}, sau đó lại rút"
+        fold.object("E35", message, "Nếu chưa hoàn thành, ghi trả lại (returned) trước", Level.WARNING)
     state.work = Work.WITHDRAWN
 
 
@@ -207,10 +214,6 @@ def _reminded(event: model.Reminder, state: State, fold: Fold) -> None:
         )
     state.reminders += 1
     state.reply_by = event.reply_by
-
-
-def _who(state: State, fold: Fold) -> str:
-    return f"{fold.units.name(state.unit)} " if state.unit else ""
 
 
 def _object_if_withdrawn(event: Event, state: State, fold: Fold) -> None:

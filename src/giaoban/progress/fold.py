@@ -5,12 +5,13 @@ The effects and the objections stand side by side, so that `check`, `update` and
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from giaoban.dates import short_day
 from giaoban.errors import Level
 from giaoban.model import (
+    Accepted,
     Answered,
     Done,
     Extension,
@@ -20,6 +21,7 @@ from giaoban.model import (
     Progress,
     RaisedAgain,
     Resumed,
+    Returned,
     Suspended,
     Transferred,
     UnitAdded,
@@ -40,6 +42,8 @@ if TYPE_CHECKING:
 
 
 _OF_A_WHOLE_THREAD = (
+    Accepted,
+    Returned,
     ExtensionRequest,
     Extension,
     ExtensionRefused,
@@ -71,18 +75,29 @@ class Step:
     deadline_end: dt.date | None
 
 
+def as_known(event: Event, day: dt.date | None) -> Event | None:
+    """The event as it stood on a day: not voided yet, where that came later; None where it was entered later itself.
+
+    As it stands now, for None.
+    """
+    if day is None:
+        return event
+    if event.entered > day:
+        return None
+    return replace(event, voided=None) if event.voided and event.voided.recorded > day else event
+
+
 def known(events: Iterable[Event], at: AsOf | None) -> list[tuple[int, Event]]:
     """The events that count `at` a day, by date and then by place in the file; all that are not voided for None.
 
-    An entry voided later still counts for what was known before.
+    An entry voided later still counts for what was known before, and is then as it was.
     """
     counted = []
+    known_on = at.known_on if at else None
     for index, event in enumerate(events):
-        if event.voided and not (at and at.known_on and event.voided.recorded > at.known_on):
-            continue
-        if at and (event.date > at.day or (at.known_on and event.entered > at.known_on)):
-            continue
-        counted.append((index, event))
+        stood = as_known(event, known_on)
+        if stood and not stood.voided and not (at and stood.date > at.day):
+            counted.append((index, stood))
     return sorted(counted, key=lambda pair: (pair[1].date, pair[0]))
 
 
@@ -99,7 +114,7 @@ class Fold:
         self.others: set[str] = {*task.cooperating, *task.monitoring}
         self.last_event: dt.date | None = None
         self.objections: list[Objection] = []
-        self._event = 0
+        self._event, self._of = 0, ""
 
     def _begin(self, unit: str, since: dt.date) -> State:
         return State(unit=unit, since=since, deadline=self.task.deadline, original=self.task.deadline)
@@ -115,13 +130,20 @@ class Fold:
             return self._add_units(event)
         touched = self._touched(event)
         for state in touched:
+            self._of = state.unit if len(touched) > 1 else ""
             apply(event, state, self)
             state.last_event = event.date
+        self._of = ""
         return [*touched, *self._heard(event)]
 
     def object(self, code: str, message: str, remedy: str, level: Level = Level.ERROR) -> None:
-        """Note what is wrong with the event being folded in."""
+        """Note what is wrong with the event being folded in; of several units it speaks of, for which one."""
+        message = f"{self.units.name(self._of)}: {message}" if self._of else message
         self.objections.append(Objection(event=self._event, code=code, message=message, remedy=remedy, level=level))
+
+    def who(self, state: State) -> str:
+        """The unit of a thread and a blank, where an objection does not begin with it anyway."""
+        return f"{self.units.name(state.unit)} " if state.unit and not self._of else ""
 
     def _add_units(self, event: Event) -> list[State]:
         if not event.unit:

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-from giaoban.model import Answered, RaisedAgain
-from giaoban.progress.fold import known
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from giaoban.dates import AsOf
-    from giaoban.model import Outcome, Proposal
+    from giaoban.model import Answered, Outcome, Proposal
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProposalStanding:
+class ProposalStanding(NamedTuple):
     """The latest answer, None while there is none or the localities have asked again since."""
 
     answered_on: dt.date | None
@@ -33,6 +28,9 @@ class ProposalStanding:
 
 def derive_proposal(proposal: Proposal, at: AsOf) -> ProposalStanding:
     """The standing of `proposal` at a day, from its events that count then."""
+    from giaoban.model import Answered, RaisedAgain  # noqa: PLC0415 - the cache has standings without events
+    from giaoban.progress.fold import known  # noqa: PLC0415
+
     answer: Answered | None = None
     raised, last = 0, None
     for _, event in known(proposal.events, at):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, NamedTuple
 
 from giaoban.model import TaskKind
 from giaoban.progress.axes import DONE, OPEN, REPORTED, Bucket, ExtensionState, Time, Work
@@ -17,12 +16,11 @@ if TYPE_CHECKING:
     from giaoban.model import Office, Register, Task
     from giaoban.progress.axes import Rules
     from giaoban.progress.fold import Fold
-    from giaoban.progress.occurrence import Occurrence
+    from giaoban.progress.occurrence import Occurrence, Pause
     from giaoban.progress.state import State
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Thread:
+class Thread(NamedTuple):
     """One lead unit's part: its own work, time and deadline.
 
     `end` is the last day in time, `original_end` the one first given. `days_late` counts days after `end`: to the
@@ -52,13 +50,20 @@ class Thread:
     reply_by: dt.date | None
     redo_by: dt.date | None
     occurrences: tuple[Occurrence, ...]
-    # of the one thread there is, for what is asked of tasks and threads alike
-    live_threads: ClassVar[int] = 1
-    done_threads: ClassVar[int] = 0
+    pauses: tuple[Pause, ...]
+
+    @property
+    def live_threads(self) -> int:
+        """Of the one thread there is, for what is asked of tasks and threads alike."""
+        return 1
+
+    @property
+    def done_threads(self) -> int:
+        """As above: a thread is done by its bucket."""
+        return 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class Standing(NamedTuple):
     """The task as a whole, from its threads. `whole` stands for the task where no unit has a thread."""
 
     work: Work
@@ -129,6 +134,7 @@ def _thread(state: State, task: Task, office: Office, at: AsOf) -> Thread:
         reply_by=state.reply_by,
         redo_by=state.redo_by,
         occurrences=_occurrences(state, task, office, at),
+        pauses=tuple(state.pauses),
     )
 
 
@@ -167,7 +173,8 @@ def _late_by_original(bucket: Bucket, state: State, original_end: dt.date | None
 def _occurrences(state: State, task: Task, office: Office, at: AsOf) -> tuple[Occurrence, ...]:
     if task.recurs is None or state.work is Work.WITHDRAWN:
         return ()
-    return occurrences(task.recurs, since=state.since, office=office, reported=state.occurrences, at=at)
+    reported, pauses = state.occurrences, state.pauses
+    return occurrences(task.recurs, since=state.since, office=office, reported=reported, at=at, pauses=pauses)
 
 
 def _standing(threads: tuple[Thread, ...], whole: Thread | None, last_event: dt.date | None) -> Standing:

@@ -18,7 +18,8 @@ class State:
     """One thread as folded so far.
 
     `judged_by` is the deadline in force when the standing report came in: an extension granted later does not make a
-    late report timely. `before_pause` is what a suspended thread goes back to.
+    late report timely. `accepted_on` is the day the standing report was accepted. `before_pause` is what a suspended
+    thread goes back to, `pauses` the days it was suspended and resumed on, half-open; the last may last.
     """
 
     unit: str
@@ -32,6 +33,7 @@ class State:
     requested: Deadline | None = None
     done_on: dt.date | None = None
     judged_by: Deadline | None = None
+    accepted_on: dt.date | None = None
     document: str | None = None
     percent: int | None = None
     last_event: dt.date | None = None
@@ -40,3 +42,4 @@ class State:
     reply_by: dt.date | None = None
     redo_by: dt.date | None = None
     occurrences: dict[dt.date, tuple[dt.date, str | None]] = field(default_factory=dict)
+    pauses: list[tuple[dt.date, dt.date | None]] = field(default_factory=list)

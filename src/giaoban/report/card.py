@@ -16,6 +16,7 @@ from giaoban.terms import SHARED_ROW, WORK
 if TYPE_CHECKING:
     import datetime as dt
 
+    from giaoban.dates import AsOf
     from giaoban.progress import Occurrence
     from giaoban.query import Tracked
     from giaoban.report.frame import Frame
@@ -143,7 +144,7 @@ def reported(frame: Frame, one: Tracked, unit: str | None = None) -> str:
     work = WORK[one.glance(unit).work.value]
     if one.recurs is None:
         return work
-    expected = _expected(one.occurrences(unit))
+    expected = _expected(one.occurrences(unit), frame.scope.as_of)
     if not expected:
         calendar = (
             "chưa có lịch giao ban trong co-quan.yaml"
@@ -156,13 +157,16 @@ def reported(frame: Frame, one: Tracked, unit: str | None = None) -> str:
     return f"Đã báo cáo {len(expected) - len(missing)}/{len(expected)} kỳ{rest}"
 
 
-def _expected(every: tuple[tuple[Occurrence, ...], ...]) -> list[tuple[Occurrence, bool]]:
-    """Each occurrence of any thread in order of time, and whether every thread that has it has reported it."""
+def _expected(every: tuple[tuple[Occurrence, ...], ...], at: AsOf) -> list[tuple[Occurrence, bool]]:
+    """Each occurrence of any thread in order of time, and whether every thread that must has reported it.
+
+    One that is not over yet is there only for the threads that have reported it, but is all the others' too.
+    """
     known: dict[dt.date, list[Occurrence]] = {}
     for occurrences in every:
         for occurrence in occurrences:
             known.setdefault(occurrence.end, []).append(occurrence)
     return [
-        (those[0], len(those) == len(every) and all(one.reported_on for one in those))
-        for _, those in sorted(known.items())
+        (those[0], all(one.reported_on for one in those) and (at.is_over(end) or len(those) == len(every)))
+        for end, those in sorted(known.items())
     ]

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from giaoban.dates import AsOf, short_day
 from giaoban.model import Event, Proposal, Register, Task, Transferred, UnitAdded
+from giaoban.progress.fold import as_known
 from giaoban.report.counts import number
 from giaoban.report.detail import event_words
 from giaoban.report.lists import several
 from giaoban.report.page import Column, Grid, Page, Prose, Tone, Toned
-from giaoban.report.proposals import track_proposals
 from giaoban.text import plain
 
 if TYPE_CHECKING:
@@ -77,13 +77,13 @@ _WHENEVER = AsOf(day=dt.date.max)
 
 
 def _entries(frame: Frame) -> list[Entry]:
-    answering = {one.reference: one.units for one in track_proposals(frame, _WHENEVER)}
+    answering = {one.reference: one.units for one in frame.shelf.proposals(_WHENEVER)}
     known_on = frame.scope.as_of.known_on
     found = []
     for register in frame.registers:
         owners: tuple[Task | Proposal, ...] = (*register.tasks, *register.proposals)
         for owner in owners:
-            stood = ((index, _as_known(event, known_on)) for index, event in enumerate(owner.events))
+            stood = ((index, as_known(event, known_on)) for index, event in enumerate(owner.events))
             known = [(index, event) for index, event in stood if event is not None]
             holders = _holders(frame, owner, known) if isinstance(owner, Task) else {}
             others = answering[f"{register.id}/{owner.id}"] if isinstance(owner, Proposal) else ()
@@ -91,15 +91,6 @@ def _entries(frame: Frame) -> list[Entry]:
                 units = event.unit or holders.get(index, others)
                 found.append(Entry(register=register, owner=owner, number=index + 1, event=event, units=units))
     return found
-
-
-def _as_known(event: Event, day: dt.date | None) -> Event | None:
-    """The event as it stood on a day, None where it was entered later."""
-    if day is None:
-        return event
-    if event.entered > day:
-        return None
-    return replace(event, voided=None) if event.voided and event.voided.recorded > day else event
 
 
 def _holders(frame: Frame, task: Task, events: list[tuple[int, Event]]) -> dict[int, tuple[str, ...]]:

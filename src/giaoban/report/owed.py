@@ -103,7 +103,8 @@ def _occurrences(frame: Frame, sitting: Sitting, one: Tracked, thread: Thread) -
     office = replace(frame.office, meetings=tuple(sorted({*frame.office.meetings, sitting.day})))
     reported = {had.end: (had.reported_on, had.document) for had in thread.occurrences if had.reported_on}
     at = AsOf(day=sitting.day, at_close=True)
-    found = occurrences(one.task.recurs, since=thread.since, office=office, reported=reported, at=at)
+    since, pauses = thread.since, thread.pauses
+    found = occurrences(one.task.recurs, since=since, office=office, reported=reported, at=at, pauses=pauses)
     return {occurrence.end: occurrence for occurrence in found}
 
 

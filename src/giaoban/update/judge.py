@@ -73,6 +73,8 @@ _REMEDIES = {
     "E30": _DAY,
     "E31": "Sửa --date hoặc --recorded",
     "E33": "Ghi --for là ngày giao ban, hoặc đúng kỳ như khóa recurs",
+    "E34": "Nếu làm lại, ghi tra-lai trước",
+    "E35": "Nếu chưa hoàn thành, ghi tra-lai trước",
 }
 
 
@@ -93,8 +95,16 @@ def check_units(workspace: Workspace, entry: Entry) -> None:
         workspace.units.find(name)
 
 
-def judge_entries(workspace: Workspace, entered: Sequence[Entry], change: Change) -> tuple[str, ...]:
-    """Refuse what entries of one task or proposal make wrong; gives what was doubtful and forced."""
+class Verdict(NamedTuple):
+    """What was doubtful about entries and forced; and the entry that cannot stand, with the reason."""
+
+    warnings: tuple[str, ...] = ()
+    entry: Entry | None = None
+    refusal: RefusedEditError | None = None
+
+
+def judge_entries(workspace: Workspace, entered: Sequence[Entry], change: Change) -> Verdict:
+    """What entries of one task or proposal make wrong."""
     target, first = entered[0].target, len(entered[0].target.item.events)
     warnings = []
     # errors first: --force would not help against them
@@ -105,9 +115,10 @@ def judge_entries(workspace: Workspace, entered: Sequence[Entry], change: Change
         if doubt.level is Level.ERROR or not forced:
             anyway = "" if doubt.level is Level.ERROR else "; nếu vẫn muốn ghi, thêm --force"
             place = f"{own.place}: " if own.place else ""
-            raise RefusedEditError("", None, f"{place}{target.reference}: {doubt.message}", f"{_mend(doubt)}{anyway}")
+            message = f"{place}{target.reference}: {doubt.message}"
+            return Verdict(entry=own, refusal=RefusedEditError("", None, message, f"{_mend(doubt)}{anyway}"))
         warnings.append(f"{target.reference}: {doubt.message}")
-    return tuple(warnings)
+    return Verdict(warnings=tuple(warnings))
 
 
 def judge_void(workspace: Workspace, target: Target, number: int, change: Change) -> tuple[str, ...]:

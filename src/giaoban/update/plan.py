@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from giaoban.dates import numeric_day
-from giaoban.errors import RefusedEditError, WrongUsageError
+from giaoban.errors import RefusedEditError, WrongUsageError, together
 from giaoban.progress import ExtensionState, Work
 from giaoban.progress.fold import fold
 from giaoban.store.edit import Change, Draft
@@ -137,9 +137,13 @@ def plan_entries(workspace: Workspace, entries: Sequence[Entry], *, today: dt.da
     touched: dict[str, list[Entry]] = {}
     for entry in entries:
         touched.setdefault(entry.target.reference, []).append(entry)
-    warnings: list[str] = []
-    for entered in touched.values():
-        warnings += judge_entries(workspace, entered, by_register[entered[0].target.sheet.register.id])
+    verdicts = [
+        judge_entries(workspace, entered, by_register[entered[0].target.sheet.register.id])
+        for entered in touched.values()
+    ]
+    refusals = {id(one.entry): one.refusal for one in verdicts if one.refusal}
+    if refusals:
+        raise together([refusals[id(entry)] for entry in entries if id(entry) in refusals])
     effects = []
     number = {reference: len(entered[0].target.item.events) for reference, entered in touched.items()}
     for entry in entries:
@@ -156,7 +160,8 @@ def plan_entries(workspace: Workspace, entries: Sequence[Entry], *, today: dt.da
             )
             for unit in (entry.units or (None,))
         ]
-    return Plan(changes=changes, effects=tuple(effects), warnings=tuple(warnings))
+    warnings = tuple(warning for one in verdicts for warning in one.warnings)
+    return Plan(changes=changes, effects=tuple(effects), warnings=warnings)
 
 
 def plan_void(  # noqa: PLR0913 - an entry, when and why

@@ -47,9 +47,13 @@ def plan_add(workspace: Workspace, sheet: Sheet, task: dict[str, Value], *, toda
     draft = Draft(sheet)
     draft.append((), "tasks", {key: _typed(key, task[key]) for key in TASK_ORDER if key in task})
     change = proved(draft, workspace.units)
-    warnings = judge_file(workspace, change)
     target = Target(sheet=replace(sheet, register=change.register), key="tasks", index=len(change.register.tasks) - 1)
     added = change.register.tasks[target.index]
+    met = added.source.meeting if added.source else None
+    for word, day in (("ngày giao ban", met), ("ngày giao", change.register.assigned(added))):
+        if day and day > today:
+            raise RefusedEditError("", None, f"{word} {numeric_day(day)} ở tương lai; chưa ghi gì", "Sửa ngày")
+    warnings = judge_file(workspace, change)
     effect = Effect(
         target=target,
         unit=None,

@@ -3,13 +3,10 @@
 from giaoban.report.detail.show import show_page
 from giaoban.report.detail.source import Passage, passages, source_page
 from giaoban.report.detail.why import why_lines, why_page
-from giaoban.report.detail.words import clause_words, deadline_words, document_words, entries, event_words
+from giaoban.report.detail.words import entries, event_words
 
 __all__ = [
     "Passage",
-    "clause_words",
-    "deadline_words",
-    "document_words",
     "entries",
     "event_words",
     "passages",

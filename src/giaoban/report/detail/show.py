@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from giaoban.model import TaskKind
 from giaoban.report.card import reported
-from giaoban.report.detail.words import deadline_words, document_words, entries, event_words
+from giaoban.report.citing import deadline_words, document_words
+from giaoban.report.detail.words import entries, event_words
 from giaoban.report.frame import state_cell, state_words, tone
 from giaoban.report.page import Column, Grid, Page, Pairs, Prose, Toned
 from giaoban.terms import KIND, NO_DOCUMENT, NONE, RECURS, extension

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from giaoban.coverage import Fate, placed
 from giaoban.dates import long_day
-from giaoban.report.detail.words import clause_words, document_words
+from giaoban.report.citing import clause_words, document_words
 from giaoban.report.frame import MARK
 from giaoban.report.page import Mark, Page, Prose, Quoted
 

@@ -9,8 +9,9 @@ from giaoban.model import TaskKind
 from giaoban.progress import Bucket, trace
 from giaoban.progress.fold import known
 from giaoban.report.card import reported
+from giaoban.report.citing import document_words
 from giaoban.report.counts import number
-from giaoban.report.detail.words import document_words, entries, event_words
+from giaoban.report.detail.words import entries, event_words
 from giaoban.report.frame import state_cell, state_words
 from giaoban.report.page import Page, Prose
 from giaoban.terms import BUCKET, KIND, WORK

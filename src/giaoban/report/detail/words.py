@@ -1,45 +1,18 @@
-"""How documents, deadlines and events are said, in every output alike."""
+"""How events are said, in every output alike."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from giaoban.dates import Deadline, long_day, short_day
+from giaoban.dates import Deadline, short_day
 from giaoban.model import Note, Transferred
+from giaoban.progress.fold import as_known
 from giaoban.terms import EVENT, OUTCOME
 
 if TYPE_CHECKING:
-    from giaoban.model import Document, Event
-    from giaoban.query import Facts, Tracked
+    from giaoban.model import Event
+    from giaoban.query import Tracked
     from giaoban.report.frame import Frame
-
-
-def document_words(document: Document) -> str:
-    """The document as cited in running text, with the number to be confirmed where two are known."""
-    number_ = document.number
-    if not document.number_confirmed and document.aliases:
-        either = " hay ".join(value.split("/")[0] for value in (document.number, *document.aliases))
-        number_ = f"{document.number} [đối chiếu số văn bản: {either}]"
-    issuer = f" của {document.issuer}" if document.issuer else ""
-    return f"{document.type} số {number_} {long_day(document.date)}{issuer}"
-
-
-def clause_words(clause: str) -> str:
-    """The place in the document: `mục 2, nhóm thứ nhất`; words of its own stay as they are."""
-    return f"mục {clause}" if clause[:1].isdecimal() else clause
-
-
-def deadline_words(facts: Facts) -> str:
-    """`trong tháng 8 năm 2009 (hết ngày 31/8/2009)`, with the original one where it moved."""
-    if facts.deadline is None or facts.end is None:
-        return "Không quy định thời hạn"
-    words = facts.deadline.words
-    if facts.deadline.period or facts.end != facts.deadline.end:
-        words += f" (hết ngày {short_day(facts.end)})"
-    if facts.original_end and facts.original_end != facts.end:
-        words += f", hạn gốc {short_day(facts.original_end)}"
-    return words[:1].upper() + words[1:]
 
 
 def entries(frame: Frame, one: Tracked) -> list[tuple[int, Event]]:
@@ -48,15 +21,8 @@ def entries(frame: Frame, one: Tracked) -> list[tuple[int, Event]]:
     As known on a day, those entered by then as they stood.
     """
     at = frame.scope.as_of
-    numbered = [(number_, event) for number_, event in enumerate(one.task.events, start=1) if event.date <= at.day]
-    known_on = at.known_on
-    if known_on is None:
-        return numbered
-    return [
-        (number_, replace(event, voided=None) if event.voided and event.voided.recorded > known_on else event)
-        for number_, event in numbered
-        if event.entered <= known_on
-    ]
+    stood = ((number_, as_known(event, at.known_on)) for number_, event in enumerate(one.task.events, start=1))
+    return [(number_, event) for number_, event in stood if event and event.date <= at.day]
 
 
 def event_words(frame: Frame, event: Event) -> str:
