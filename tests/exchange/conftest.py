@@ -13,6 +13,7 @@ import openpyxl
 import pytest
 
 from giaoban.cli.question import Question, read_folder
+from giaoban.exchange import xlsx
 from giaoban.exchange.faults import FaultySheetError
 from giaoban.exchange.incoming import incoming, read
 
@@ -115,6 +116,9 @@ def frame_of() -> FrameOf:
     return make
 
 
+_BOOKS: dict[tuple[tuple[str, bytes], ...], bytes] = {}
+
+
 @dataclass
 class Desk:
     """A folder of registers of its own, into which files are imported."""
@@ -124,6 +128,13 @@ class Desk:
     def frame(self, **options: str) -> Frame:
         """The registers as they are now."""
         return Question(registers=self.registers, **({"as_of": "31/12/2009"} | options)).frame()
+
+    def book(self) -> bytes:
+        """The workbook of the registers as they are now; made once for all desks whose registers say the same."""
+        said = tuple(sorted((path.name, path.read_bytes()) for path in self.registers.iterdir() if path.is_file()))
+        if said not in _BOOKS:
+            _BOOKS[said] = xlsx.book(self.frame())
+        return _BOOKS[said]
 
     def take(
         self, data: bytes, name: str = "nhiem-vu.xlsx", *, map_: Map | None = None, force: bool = False

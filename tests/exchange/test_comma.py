@@ -82,6 +82,15 @@ def test_pairs_are_rows_and_a_page_of_sentences_keeps_them() -> None:
     assert parsed(comma.table(prose)) == [["Không có nhiệm vụ quá hạn."]]
 
 
+def test_a_page_that_has_no_table_still_says_what_was_searched() -> None:
+    made = Page(head=("Số liệu minh họa.", "Chưa đối chiếu được MH-2009: sổ chưa có tệp nguyên văn."), parts=())
+
+    assert parsed(comma.table(made)) == [
+        ["Số liệu minh họa."],
+        ["Chưa đối chiếu được MH-2009: sổ chưa có tệp nguyên văn."],
+    ]
+
+
 def test_what_begins_a_formula_gets_an_apostrophe_unless_raw() -> None:
     assert [row[0] for row in parsed(comma.table(page(*DANGEROUS)))[1:]] == [f"'{text}" for text in DANGEROUS]
     assert [row[0] for row in parsed(comma.table(page(*DANGEROUS), raw=True))[1:]] == list(DANGEROUS)

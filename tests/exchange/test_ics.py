@@ -66,6 +66,16 @@ def test_done_withdrawn_and_suspended_tasks_have_none(frame_of: FrameOf) -> None
     assert found == {f"MH-2009/{name}@giaoban" for name in ("1.1", "1.2", "1.4", "2.1", "2.4", "3.3", "3.4")}
 
 
+def test_of_a_unit_that_only_cooperates_the_event_names_those_that_lead(frame_of: FrameOf) -> None:
+    found = {
+        str(event["uid"]): str(event["description"])
+        for event in events(ics.calendar(frame_of(unit="TCDN", as_of="1/10/2009")))
+    }
+
+    assert found["MH-2009/2.2/TCDN@giaoban"].startswith("Đơn vị: Tổng cục Dạy nghề\n")
+    assert found["MH-2009/1.2/TCDN@giaoban"].startswith("Đơn vị: Vụ Kế hoạch - Tài chính\n")
+
+
 def test_an_extension_keeps_the_uid_and_raises_the_sequence(frame_of: FrameOf) -> None:
     def one(day: str) -> Any:  # noqa: ANN401
         return next(

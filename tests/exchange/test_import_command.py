@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.exchange.conftest import MADE_UP, Desk, edited
 
-from giaoban.exchange import xlsx
-
 if TYPE_CHECKING:
     from tests.conftest import Result, Run
 
@@ -24,7 +22,7 @@ class Office:
         self.folder, self.giaoban = folder, giaoban
         self.registers = Path(shutil.copytree(MADE_UP, folder / "registers"))
         event = {"Mã": "3.2", "Ngày": "5/12/2009", "Diễn biến": "Báo cáo hoàn thành"}
-        book = xlsx.book(Desk(self.registers).frame())
+        book = Desk(self.registers).book()
         (folder / "sua.xlsx").write_bytes(edited(book, {"1.1": {"Sản phẩm": "Báo cáo"}}, events=[event]))
         (folder / "nguyen.xlsx").write_bytes(book)
         bad: dict[str, dict[str, str | None]] = {"1.1": {"Sản phẩm": None}, "1.2": {"Thời hạn": "1/1/2010"}}

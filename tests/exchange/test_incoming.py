@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from tests.exchange.conftest import MADE_UP, SHIPPED, Book, Desk, edited
 from tests.exchange.test_xlsx import HOSTILE, register_of
 
+from giaoban.cli.question import read_folder
 from giaoban.errors import InvalidFilesError, RefusedEditError, UnreadableFileError, WrongUsageError
 from giaoban.exchange import comma, xlsx
 from giaoban.exchange.faults import FaultySheetError
-from giaoban.exchange.incoming import read_map
+from giaoban.exchange.incoming import incoming, read, read_map
 from giaoban.exchange.incoming.compose import composed
 from giaoban.query import Sort
 from giaoban.report.lists import task_list, task_page
@@ -76,7 +77,7 @@ def test_hostile_text_goes_out_and_comes_back(write: Write, frame_of: FrameOf) -
 
 
 def test_a_workbook_without_its_stamps_changes_nothing_either(desk: Desk) -> None:
-    book = Book(xlsx.book(desk.frame()))
+    book = Book(desk.book())
     for name in ("Nhiệm vụ", "Nhật ký"):
         book[name].sheet.delete_cols(len(book[name].heads))
 
@@ -124,14 +125,14 @@ EDITS: dict[str, tuple[str, dict[str, Any], list[str]]] = {
 def test_an_edit_changes_its_line_and_no_other(
     desk: Desk, identifier: str, values: dict[str, Any], expected: list[str]
 ) -> None:
-    found = desk.take(edited(xlsx.book(desk.frame()), {identifier: values}))
+    found = desk.take(edited(desk.book(), {identifier: values}))
 
     assert desk.difference(found) == expected
     assert len(found.edits) == (len(values) if expected else 0)
 
 
 def test_an_edit_is_told_with_its_row_old_and_new(desk: Desk) -> None:
-    found = desk.take(edited(xlsx.book(desk.frame()), {"1.1": {"Sản phẩm": "Báo cáo", "Trọng tâm": "Có"}}))
+    found = desk.take(edited(desk.book(), {"1.1": {"Sản phẩm": "Báo cáo", "Trọng tâm": "Có"}}))
 
     told = [(edit.place, edit.what, edit.key, edit.old, edit.new) for edit in found.edits]
     assert told == [
@@ -145,7 +146,7 @@ def test_an_edit_is_told_with_its_row_old_and_new(desk: Desk) -> None:
 
 
 def test_rows_may_be_sorted_and_columns_moved(desk: Desk) -> None:
-    book = Book(xlsx.book(desk.frame()))
+    book = Book(desk.book())
     sheet = book["Nhiệm vụ"]
     sheet.put(sheet.row_of("1.1"), {"Sản phẩm": "Báo cáo"})
     grid = [[cell.value for cell in row] for row in sheet.sheet.iter_rows(min_row=sheet.head)]
@@ -164,7 +165,7 @@ def test_rows_may_be_sorted_and_columns_moved(desk: Desk) -> None:
 
 
 def test_an_old_workbook_does_not_take_the_register_back(desk: Desk) -> None:
-    old = xlsx.book(desk.frame())
+    old = desk.book()
     desk.write(desk.take(edited(old, {"1.1": {"Sản phẩm": "Báo cáo"}, "1.3": {"Ghi chú": "hẹn"}})))
 
     assert desk.take(old).edits == ()
@@ -175,7 +176,7 @@ def test_an_old_workbook_does_not_take_the_register_back(desk: Desk) -> None:
 
 
 def test_rows_taken_out_are_told_and_change_nothing(desk: Desk) -> None:
-    book = Book(xlsx.book(desk.frame()))
+    book = Book(desk.book())
     book["Nhiệm vụ"].sheet.delete_rows(book["Nhiệm vụ"].row_of("3.3"))
 
     found = desk.take(book.data)
@@ -204,7 +205,7 @@ def test_new_tasks_are_added_at_the_end(desk: Desk) -> None:
         {"Mã": "BC.1", "Nội dung nhiệm vụ": "Báo cáo", "Loại": "Định kỳ, hằng tháng", "Trọng tâm": "Có"},
     ]
 
-    found = desk.take(edited(xlsx.book(desk.frame()), {}, more))
+    found = desk.take(edited(desk.book(), {}, more))
 
     assert desk.difference(found) == [
         '+   - id: "2.5"',
@@ -293,7 +294,7 @@ EVENTS: dict[str, tuple[dict[str, Any], str]] = {
 
 @pytest.mark.parametrize(("row", "expected"), EVENTS.values(), ids=EVENTS)
 def test_a_row_without_a_number_is_a_new_event(desk: Desk, row: dict[str, Any], expected: str) -> None:
-    found = desk.take(edited(xlsx.book(desk.frame()), {}, events=[row]))
+    found = desk.take(edited(desk.book(), {}, events=[row]))
 
     (line,) = desk.difference(found)
     said = {part.strip() for part in line.removeprefix("+").strip(" -{}").replace('"', "").split(",")}
@@ -309,7 +310,7 @@ def test_events_of_a_new_task_come_with_it(desk: Desk) -> None:
         {"Mã": "9.1", "Ngày": DAY, "Diễn biến": "Cập nhật tiến độ", "Tỷ lệ (%)": 0.6},
         {"Mã": "9.1", "Ngày": "10/12/2009", "Diễn biến": "Báo cáo hoàn thành"},
     ]
-    book = Book(edited(xlsx.book(desk.frame()), {"1.1": {"Ghi chú": "a"}}, more, events))
+    book = Book(edited(desk.book(), {"1.1": {"Ghi chú": "a"}}, more, events))
     sheet = book["Nhật ký"]
     sheet.sheet.cell(sheet.row_of("9.1"), sheet.column("Tỷ lệ (%)")).number_format = "0%"
 
@@ -328,7 +329,7 @@ def test_the_same_file_twice_enters_nothing_twice(desk: Desk) -> None:
     more: Rows = [{"Nội dung nhiệm vụ": "Mới", "Đơn vị chủ trì, thực hiện": "VL; PC", "Thời hạn": "31/3/2010"}]
     more += [{"Mã": "9.1", "Nội dung nhiệm vụ": "Mới nữa", "Thời hạn giao": "Quý I năm 2010", "Nhóm": "3"}]
     events: Rows = [row for row, _ in EVENTS.values() if row["Mã"] in {"3.4", "4.3", "1.b"}][1:]
-    data = edited(xlsx.book(desk.frame()), {"1.1": {"Sản phẩm": "Báo cáo"}}, more, events)
+    data = edited(desk.book(), {"1.1": {"Sản phẩm": "Báo cáo"}}, more, events)
     desk.write(desk.take(data))
 
     again = desk.take(data)
@@ -400,7 +401,7 @@ BAD_EVENTS: dict[str, tuple[dict[str, Any], str]] = {
 def test_a_cell_that_may_not_change_is_told_with_its_mend(
     desk: Desk, identifier: str, values: dict[str, Any], expected: str
 ) -> None:
-    data = xlsx.book(desk.frame())
+    data = desk.book()
     (fault,) = desk.faults(edited(data, {identifier: values}))
 
     assert expected in fault
@@ -409,7 +410,7 @@ def test_a_cell_that_may_not_change_is_told_with_its_mend(
 
 @pytest.mark.parametrize(("row", "expected"), BAD_MORE.values(), ids=BAD_MORE)
 def test_a_bad_new_task_is_told_with_its_mend(desk: Desk, row: dict[str, Any], expected: str) -> None:
-    (fault,) = desk.faults(edited(xlsx.book(desk.frame()), {}, [row]))
+    (fault,) = desk.faults(edited(desk.book(), {}, [row]))
 
     assert expected in fault
     assert fault.startswith("Nhiệm vụ, hàng 22")
@@ -417,7 +418,7 @@ def test_a_bad_new_task_is_told_with_its_mend(desk: Desk, row: dict[str, Any], e
 
 @pytest.mark.parametrize(("row", "expected"), BAD_EVENTS.values(), ids=BAD_EVENTS)
 def test_a_bad_new_event_is_told_with_its_mend(desk: Desk, row: dict[str, Any], expected: str) -> None:
-    faults = desk.faults(edited(xlsx.book(desk.frame()), {}, events=[row]))
+    faults = desk.faults(edited(desk.book(), {}, events=[row]))
 
     assert any(expected in fault for fault in faults), faults
     assert all(fault.startswith("Nhật ký, hàng 61") for fault in faults)
@@ -431,7 +432,7 @@ def test_one_run_tells_every_bad_row(desk: Desk) -> None:
     more = [{"Nội dung nhiệm vụ": "đúng", "Nhóm": "2"}, *(row for row, _ in BAD_MORE.values())]
     events = [EVENTS["done"][0], *(row for row, _ in BAD_EVENTS.values())]
 
-    faults = desk.faults(edited(xlsx.book(desk.frame()), tasks, more, events))
+    faults = desk.faults(edited(desk.book(), tasks, more, events))
 
     replaced = {"month first", "no such day", "no year"}  # three of one cell: the last one stands
     expected = [words for name, (_, _, words) in BAD_TASKS.items() if name not in replaced]
@@ -443,7 +444,7 @@ def test_one_run_tells_every_bad_row(desk: Desk) -> None:
 
 
 def test_an_entry_that_is_there_is_not_edited(desk: Desk) -> None:
-    book = Book(xlsx.book(desk.frame()))
+    book = Book(desk.book())
     sheet = book["Nhật ký"]
     sheet.put(sheet.row_of("1.3", 4), {"Ngày": dt.date(2009, 9, 14), "Ghi chú": "sửa"})
 
@@ -455,7 +456,7 @@ def test_an_entry_that_is_there_is_not_edited(desk: Desk) -> None:
 
 
 def test_an_entry_that_is_there_is_not_edited_without_stamps_either(desk: Desk) -> None:
-    book = Book(xlsx.book(desk.frame()))
+    book = Book(desk.book())
     sheet = book["Nhật ký"]
     sheet.put(sheet.row_of("1.3", 4), {"Văn bản": "51/PC"})
     sheet.sheet.delete_cols(len(sheet.heads))
@@ -467,7 +468,7 @@ def test_an_entry_that_is_there_is_not_edited_without_stamps_either(desk: Desk) 
 
 def test_what_is_doubtful_can_be_forced(desk: Desk) -> None:
     early = {"Mã": "3.4", "Ngày": dt.date(2009, 8, 1), "Diễn biến": "Ghi chú", "Ghi chú": "trước ngày giao"}
-    data = edited(xlsx.book(desk.frame()), {}, events=[early])
+    data = edited(desk.book(), {}, events=[early])
 
     (fault,) = desk.faults(data)
     assert "nếu vẫn muốn ghi, thêm --force" in fault
@@ -477,14 +478,14 @@ def test_what_is_doubtful_can_be_forced(desk: Desk) -> None:
 def test_a_duplicate_within_the_file_is_told(desk: Desk) -> None:
     row = EVENTS["done"][0]
 
-    (fault,) = desk.faults(edited(xlsx.book(desk.frame()), {}, events=[row, row]))
+    (fault,) = desk.faults(edited(desk.book(), {}, events=[row, row]))
 
     assert "hàng 62" in fault
     assert "trùng với hàng 61" in fault
 
 
 def test_a_formula_without_a_result_is_told(desk: Desk) -> None:
-    book = Book(xlsx.book(desk.frame()))
+    book = Book(desk.book())
     sheet = book["Nhiệm vụ"]
     cell: Any = sheet.sheet.cell(sheet.row_of("1.3"), sheet.column("Ghi chú"))
     cell.value, cell.data_type = "#REF!", "e"
@@ -646,6 +647,21 @@ def test_a_bad_map_is_refused_with_its_mend(text: str, expected: str) -> None:
     assert any(expected in line for line in refused.value.lines())
 
 
+def test_a_column_of_numbers_is_not_taken_for_one_of_registers(desk: Desk) -> None:
+    with pytest.raises(FaultySheetError) as refused:
+        desk.take(own([["Số", "Nội dung", "Người làm"], ["12/CV", "Rà soát", "A"]]), "bang.xlsx")
+
+    made = read_map("map.yaml", "\n".join(refused.value.lines()[2:]).encode())
+    assert (made.columns["title"], made.columns.get("register")) == ("Nội dung", None)
+
+
+def test_a_row_of_a_csv_file_is_counted_as_excel_counts_it(desk: Desk) -> None:
+    rows = ('2.1,"Xây dựng quy chế phối hợp","một\r\nhai",', "", "2.4,,,mai")
+    text = "\r\n".join(("Mã,Nội dung nhiệm vụ,Ghi chú,Hạn trình nội bộ", *rows, ""))
+
+    assert any(fault.startswith("hàng 4, cột D") for fault in desk.faults(text.encode(), "a.csv"))
+
+
 def test_a_map_that_is_no_yaml_has_a_place() -> None:
     with pytest.raises(InvalidFilesError) as refused:
         read_map("map.yaml", b"columns: [a\n")
@@ -657,6 +673,35 @@ def test_a_map_with_a_column_the_sheet_has_not_is_refused(desk: Desk) -> None:
     map_ = read_map("map.yaml", MAP.replace("Phối hợp", "Phối hợp với").encode())
 
     assert desk.faults(own(OWN), map_=map_) == ["không có cột “Phối hợp với”. Có phải “Phối hợp”?"]
+
+
+# --- how it is told --------------------------------------------------------------------------------------------------
+
+
+def test_a_text_of_several_lines_is_told_in_one(desk: Desk) -> None:
+    found = desk.take(edited(desk.book(), {"2.1": {"Nội dung nhiệm vụ": "Xây dựng\nquy chế"}}))
+
+    assert [effect.what for edit in found.edits for effect in edit.effects] == [
+        "Nội dung nhiệm vụ: “Xây dựng quy chế phối hợp” → “Xây dựng quy chế”"
+    ]
+    assert found.edits[0].new == "Xây dựng\nquy chế"
+
+
+def test_a_title_taken_out_is_asked_for_and_nobody_is_sent_to_delete_it(desk: Desk) -> None:
+    assert desk.faults(edited(desk.book(), {"2.1": {"Nội dung nhiệm vụ": None}})) == [
+        (
+            "Nhiệm vụ, hàng 11, cột B “Nội dung nhiệm vụ”: ô để trống, trong sổ là “Xây dựng quy chế phối hợp”; "
+            "không xóa được bằng cách nhập. Ghi nội dung."
+        )
+    ]
+
+
+def test_a_new_task_exists_from_the_day_it_is_entered(desk: Desk) -> None:
+    data = edited(desk.book(), {}, [{"Nội dung nhiệm vụ": "Việc mới", "Đơn vị chủ trì, thực hiện": "VL"}])
+    workspace = read_folder(desk.registers, None)
+    found = incoming(workspace, read("a.xlsx", data), today=DAY, recorded=dt.date(2009, 12, 1), force=False)
+
+    assert "+     assigned: 2009-12-01" in desk.difference(found)
 
 
 # --- the form of a unit ----------------------------------------------------------------------------------------------
@@ -719,7 +764,16 @@ def test_a_form_filled_in_becomes_events(desk: Desk) -> None:
 def test_a_form_with_a_word_that_is_no_answer_is_told(desk: Desk) -> None:
     faults = desk.faults(form(["3.4", None, None, None, dt.datetime(2009, 12, 5), "sắp xong", 101]))  # noqa: DTZ001
 
-    assert any("cột F “Hoàn thành (x)”: không có diễn biến “sắp xong”" in fault for fault in faults)
+    assert [fault.partition(": ")[2] for fault in faults if "cột F" in fault] == [
+        "“sắp xong” không phải dấu x hay để trống. Ghi x khi đã hoàn thành; chưa xong thì để trống."
+    ]
+
+
+def test_a_wrong_day_in_a_form_is_told_once_though_the_line_is_two_events(desk: Desk) -> None:
+    faults = desk.faults(form(["3.4", None, None, None, "mai", "x", None, "xong", None, "ít người"]))
+
+    assert len(faults) == 1
+    assert "cột E “Ngày báo cáo”: “mai” không phải ngày" in faults[0]
 
 
 def test_a_form_in_which_nothing_is_filled_changes_nothing(desk: Desk) -> None:
@@ -754,4 +808,4 @@ def test_a_file_that_cannot_be_spliced_is_refused_as_such(write: Write) -> None:
     desk = Desk(write(f"tasks: [{{id: t1, title: {title}, lead: VL, product: &x b}}]\n") / "registers")
 
     with pytest.raises((RefusedEditError, InvalidFilesError)):
-        desk.take(edited(xlsx.book(desk.frame()), {"t1": {"Sản phẩm": "c"}}))
+        desk.take(edited(desk.book(), {"t1": {"Sản phẩm": "c"}}))

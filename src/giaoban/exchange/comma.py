@@ -25,14 +25,15 @@ def table(made: Page, *, mark: bool = False, raw: bool = False) -> str:
 
     With `mark` as Excel on a Vietnamese Windows opens it by a double click: a byte order mark, semicolons, dates
     `dd/mm/yyyy`. Else for programs: commas, dates ISO. A text that a spreadsheet takes for a formula gets an apostrophe
-    in front, unless `raw`. Lines of text stand in for a page without a table.
+    in front, unless `raw`. For a page without a table its lines of text stand, what was searched first.
     """
     out = io.StringIO()
     writer = csv.writer(out, quoting=csv.QUOTE_ALL, delimiter=";" if mark else ",", lineterminator="\r\n")
     blocks: list[list[tuple[str, ...]]] = [[(MARK,)]] if MARK in made.head else []
     blocks += [rows for rows in (_rows(part, _Form(local=mark, raw=raw)) for part in made.parts) if rows]
     if not any(isinstance(part, Grid | Pairs) for part in made.parts):
-        lines = [line for part in made.parts if isinstance(part, Prose) for line in (part.title, *part.lines) if line]
+        lines = [line for line in made.head if line != MARK]
+        lines += [line for part in made.parts if isinstance(part, Prose) for line in (part.title, *part.lines) if line]
         blocks.append([(line if raw else defused(line),) for line in lines])
     for number, rows in enumerate(blocks):
         # the mark stands right above the first table: a blank row would make it a table of its own

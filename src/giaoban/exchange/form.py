@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from math import ceil
 from typing import TYPE_CHECKING
 
 from giaoban.exchange.archive import saved
 from giaoban.exchange.faults import Fault, FaultySheetError, missing
+from giaoban.exchange.xlsx.table import stored, too_long
 from giaoban.text import safe
 
 if TYPE_CHECKING:
@@ -21,22 +21,24 @@ if TYPE_CHECKING:
     from giaoban.report.letter import Letter
 
 SHEET = "Phiếu báo cáo"
-GIVEN = (("Mã", 16), ("Nội dung nhiệm vụ", 42), ("Đơn vị", 22), ("Thời hạn", 12))
+GIVEN = (("Mã", 14), ("Nội dung nhiệm vụ", 36), ("Đơn vị", 18), ("Thời hạn", 11))
 ASKED = (
-    ("Ngày báo cáo", 13),
-    ("Hoàn thành (x)", 11),
-    ("Tỷ lệ %", 8),
-    ("Kết quả", 34),
-    ("Số văn bản", 16),
-    ("Khó khăn", 26),
-    ("Đề xuất", 26),
+    ("Ngày báo cáo", 11),
+    ("Hoàn thành (x)", 9),
+    ("Tỷ lệ %", 6),
+    ("Kết quả", 28),
+    ("Số văn bản", 13),
+    ("Khó khăn", 20),
+    ("Đề xuất", 20),
 )
-"""The heads of the columns, with their widths in letters: what is given, and what the unit fills in."""
+"""The heads of the columns, with their widths in letters: what is given, and what the unit fills in.
+
+Together they are no wider than what can still be read when it is printed across one page.
+"""
 _DAYS = ("Thời hạn", "Ngày báo cáo")
-_LONGEST = 32_767
-# Excel reads _x0041_ in a text as the letter A
-_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _FONT = "Times New Roman"
+_HEADER = 100
+"""Letters of a unit's name above the page: Excel opens no file whose header is longer than 255."""
 _INCH = 2.54
 _LINE_HEIGHT, _TALLEST = 14.5, 409
 
@@ -78,10 +80,10 @@ def _at(sheet: Worksheet, row: int, column: int) -> Cell:
 
 def _check(rows: list[tuple[str | dt.date | None, ...]]) -> None:
     faults = [
-        Fault(sheet=SHEET, message=f"{row[0]}: dài quá {_LONGEST} ký tự của một ô Excel", remedy="Rút gọn trong sổ")
+        Fault(sheet=SHEET, message=f"{row[0]}: {message}", remedy="Rút gọn trong sổ")
         for row in rows
         for value in row
-        if isinstance(value, str) and len(value.encode("utf-16-le", "surrogatepass")) // 2 > _LONGEST
+        if isinstance(value, str) and (message := too_long(value))
     ]
     if faults:
         raise FaultySheetError("phiếu báo cáo", faults)
@@ -101,7 +103,7 @@ def _cell(cell: Cell, value: str | dt.date | None, head: str, *, given: bool) ->
     from openpyxl.styles import Alignment, Font, Protection  # noqa: PLC0415 - an extra
 
     if isinstance(value, str):
-        cell.value = _ESCAPED.sub("_x005F_", safe(value))
+        cell.value = stored(safe(value))
         # a title that begins with = stays a title
         cell.data_type = "s"
     elif value is not None:
@@ -159,7 +161,7 @@ def _set_up(sheet: Worksheet, last: int, header: str) -> None:
     sheet.page_margins.left, sheet.page_margins.right = 2 / _INCH, 1.5 / _INCH
     sheet.page_margins.top = sheet.page_margins.bottom = 2 / _INCH
     sheet.print_title_rows = "1:1"
-    title = f"PHIẾU BÁO CÁO KẾT QUẢ - {safe(header)}".replace("&", "&&")
+    title = f"PHIẾU BÁO CÁO KẾT QUẢ - {safe(header)[:_HEADER]}".replace("&", "&&")
     sheet.oddHeader, sheet.oddFooter = HeaderFooterItem(), HeaderFooterItem()
     for part, text in ((sheet.oddHeader.center, title), (sheet.oddFooter.right, "Trang &P/&N")):
         part.text = text

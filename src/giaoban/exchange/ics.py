@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from giaoban.exchange.faults import missing
 from giaoban.progress import Bucket
 from giaoban.query import Sort
-from giaoban.report.detail import deadline_words, document_words
+from giaoban.report.citing import deadline_words, document_words
 from giaoban.report.frame import state_cell
 from giaoban.report.lists import identifier, task_list
 
@@ -65,7 +65,7 @@ def _event(frame: Frame, one: Tracked, unit: str | None, end: dt.date) -> icalen
     made.add("transp", "TRANSPARENT")
     made.add("summary", f"{name}: {one.task.title}")
     lines = (
-        f"Đơn vị: {frame.units.name(unit) if unit else frame.names(frame.leads(one)).full}",
+        f"Đơn vị: {frame.names((unit,) if unit in one.holders else frame.leads(one)).full}",
         f"Thời hạn: {deadline_words(facts)}",
         f"Tình trạng: {state_cell(one, unit).text} ({frame.scope.as_of.words})",
         f"Sản phẩm: {one.task.product}" if one.task.product else "",

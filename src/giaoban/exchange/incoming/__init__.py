@@ -15,9 +15,11 @@ from giaoban.exchange.columns import TASK_COLUMNS
 from giaoban.exchange.faults import Fault, FaultySheetError
 from giaoban.exchange.incoming.compose import composed
 from giaoban.exchange.incoming.events import Entered, EventReader, EventRows
-from giaoban.exchange.incoming.heads import Map, find, read_map
+from giaoban.exchange.incoming.heads import find
+from giaoban.exchange.incoming.mapping import Map, read_map
 from giaoban.exchange.incoming.reading import tables
-from giaoban.exchange.incoming.tasks import TaskReader, TaskRows, said
+from giaoban.exchange.incoming.rows import TaskRows, said
+from giaoban.exchange.incoming.tasks import TaskReader
 from giaoban.model import Register
 from giaoban.store import door
 from giaoban.store.edit import Change, Draft, lines_changed
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from giaoban.exchange.columns import Value
-    from giaoban.exchange.incoming.heads import Found, Row
+    from giaoban.exchange.incoming.found import Found, Row
     from giaoban.store.folder import Sheet, Workspace
 
 __all__ = ["Edit", "Incoming", "Map", "Source", "incoming", "read", "read_map"]
@@ -91,7 +93,7 @@ def incoming(workspace: Workspace, source: Source, *, today: dt.date, recorded: 
     for found in source.tables:
         warnings += _remarks(found)
         if not found.is_events:
-            tasks = TaskReader(workspace, today=today).read(found)
+            tasks = TaskReader(workspace, today=today, recorded=recorded).read(found)
     first = _first(workspace, tasks)
     grown = _with(workspace, first)
     events = EventRows()
@@ -102,6 +104,8 @@ def incoming(workspace: Workspace, source: Source, *, today: dt.date, recorded: 
     second, refused = _second(grown, events.entered, today=today)
     if faults := [*tasks.faults, *events.faults, *refused]:
         order = [found.name for found in source.tables]
+        # a line of a form may be two events, of one day that is wrong
+        faults = list(dict.fromkeys(faults))
         raise FaultySheetError(source.path, sorted(faults, key=lambda one: (order.index(one.sheet), one.row or 0)))
     changes = _merged(first, second.changes)
     warnings += [*tasks.notes, *events.notes, *second.warnings, *_checked(workspace, changes, source.path)]

@@ -2,52 +2,32 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from giaoban.dates import AsOf, Deadline, Scope, numeric_day
-from giaoban.errors import Level, RefusedEditError
-from giaoban.exchange.columns import EVENT_COLUMNS, Use, event_cells, stamp
+from giaoban.dates import AsOf, Deadline, Scope
+from giaoban.errors import Level
+from giaoban.exchange.cells import event_cells
+from giaoban.exchange.columns import EVENT_COLUMNS, Use
 from giaoban.exchange.incoming import values as cells
-from giaoban.exchange.incoming.tasks import canonical_id, shown
+from giaoban.exchange.incoming.new_events import TITLES, NewEvents
+from giaoban.exchange.incoming.rows import canonical_id, shown
 from giaoban.exchange.incoming.values import BadCellError
-from giaoban.model import KINDS, Extension, Note, Outcome
+from giaoban.exchange.stamps import stamp
+from giaoban.model import KINDS, Outcome
 from giaoban.progress import Rules, objections
 from giaoban.report.entries import journal
 from giaoban.report.frame import Frame
-from giaoban.terms import EVENT
-from giaoban.update.judge import check_kind
-from giaoban.update.plan import Entry, Target, open_units, requested, targets
-from giaoban.update.words import keys_of
+from giaoban.update.plan import Entry, Target, open_units, targets
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
 
     from giaoban.exchange.faults import Fault
-    from giaoban.exchange.incoming.heads import Found, Row
+    from giaoban.exchange.incoming.found import Found, Row
     from giaoban.model import Event, Proposal, Task
     from giaoban.store.folder import Workspace
-    from giaoban.store.yaml_text import Value
-
-_OWN = (
-    "percent",
-    "document",
-    "to",
-    "receiver",
-    "for",
-    "reply_by",
-    "redo_by",
-    "outcome",
-    "reason",
-    "cause",
-    "difficulty",
-    "request",
-    "channel",
-)
-"""The columns that only some events take."""
-
-_TITLES = {column.key: column.title for column in EVENT_COLUMNS}
 
 # the column that mends what the rules object to, where it is not the kind of event
 _MENDS = {
@@ -89,11 +69,12 @@ class EventReader:
         self, workspace: Workspace, *, today: dt.date, recorded: dt.date, force: bool, broken: set[str]
     ) -> None:
         """`broken` are ids whose rows have faults already; their events wait until these are mended."""
-        self.workspace, self.today, self.recorded, self.force, self.broken = workspace, today, recorded, force, broken
+        self.workspace, self.force, self.broken = workspace, force, broken
         rules = Rules(office=workspace.office, units=workspace.units)
         scope = Scope(as_of=AsOf(day=today), asked_on=today)
         self.frame = Frame(shelf=workspace.shelf(), rules=rules, scope=scope)
         self.rows = EventRows()
+        self.new = NewEvents(workspace, self.rows.faults, today=today, recorded=recorded, force=force)
         self._known: dict[tuple[str, int], dict[str, object]] | None = None
         self._targets: dict[str, list[Target]] = {}
         for sheet in workspace.sheets:
@@ -134,10 +115,10 @@ class EventReader:
         target = self._target(row, typed, register)
         if target is None:
             return
-        if number is None:
-            self._new(row, target)
-        else:
+        if number is not None:
             self._old(row, target, number)
+        elif entry := self.new.read(row, target):
+            self._add(row, entry)
 
     def _target(self, row: Row, typed: str, register: str | None) -> Target | None:
         name = typed if "/" in typed or register is None else f"{register}/{typed}"
@@ -150,8 +131,6 @@ class EventReader:
         elif canonical_id(row) not in self.broken:
             self._complain(row, "id", f"không có nhiệm vụ, kiến nghị “{name}”", "Xem danh mục: giaoban list")
         return None
-
-    # --- an event that is there --------------------------------------------------------------------------------------
 
     def _old(self, row: Row, target: Target, number: str) -> None:
         events = target.item.events
@@ -187,124 +166,9 @@ class EventReader:
                 self._known[entry.reference, entry.number] = values
         return self._known[reference, number]
 
-    # --- a new event -------------------------------------------------------------------------------------------------
-
-    def _new(self, row: Row, target: Target) -> None:
-        before = len(self.rows.faults)
-        kind = self._read(row, "event", cells.event)
-        date = self._read(row, "date", cells.day)
-        note = self._read(row, "note", cells.text)
-        units = self._read(row, "unit", lambda cell: cells.units(cell, self.workspace.units)) or ()
-        self._check_days(row, date)
-        if kind is None or not isinstance(date, dt.date):
-            for key in _OWN:
-                self._read(row, key, lambda cell, key=key: self._value(key, cell, target))
-            return
-        values = self._values(row, target, kind, units, date)
-        if kind == Note.kind and note is None:
-            self._complain(row, "note", "chưa ghi nội dung ghi chú", "Ghi cột Ghi chú")
-        held = open_units(target, self.workspace)
-        self._check_kind(row, target, kind, held)
-        if len(self.rows.faults) > before:
-            return
-        entry = Entry(
-            target=target,
-            kind=kind,
-            date=date,
-            recorded=self.recorded,
-            units=units,
-            values=values,
-            note=note,
-            place=f"{row.sheet}, hàng {row.number}" if row.sheet else f"hàng {row.number}",
-            force=self.force,
-        )
-        self._add(row, entry, held)
-
-    def _check_days(self, row: Row, date: dt.date | None) -> None:
-        for key, remedy in (
-            ("recorded", "Để trống: ngày ghi sổ do giaoban ghi; ghi bù thì thêm --recorded NGÀY"),
-            ("voided", "Để trống; đính chính bằng giaoban void"),
-        ):
-            if row.cells.get(key) is not None:
-                self._complain(row, key, "lần ghi mới chưa có nội dung này", remedy)
-        if row.cells.get("date") is None:
-            self._complain(row, "date", "chưa ghi ngày", "Ghi ngày báo cáo hoặc ngày quyết định")
-        if date is not None and date > self.today and not self.force:
-            remedy = "Sửa ngày; nếu đúng là vậy, thêm --force"
-            self._complain(row, "date", f"ngày {numeric_day(date)} ở tương lai", remedy)
-
-    def _check_kind(self, row: Row, target: Target, kind: str, held: tuple[str, ...]) -> None:
-        try:
-            check_kind(target, kind)
-        except RefusedEditError as refused:
-            self._complain(row, "event", str(refused).rstrip("."))
-        if row.cells.get("unit") is None and len(held) > 1 and kind != Note.kind:
-            names = "; ".join(self.workspace.units.name(code) for code in held)
-            message = f"nhiệm vụ có {len(held)} đơn vị cùng thực hiện, chưa ghi đơn vị nào"
-            self._complain(row, "unit", message, f"Ghi cột Đơn vị. Các đơn vị: {names}")
-
-    def _read(self, row: Row, key: str, convert: Any) -> Any:  # noqa: ANN401 - what the conversion gives
-        try:
-            return convert(row.cells.get(key))
-        except BadCellError as bad:
-            self._complain(row, key, bad.message, bad.remedy)
-            return None
-
-    def _values(self, row: Row, target: Target, kind: str, units: tuple[str, ...], date: dt.date) -> dict[str, Value]:
-        allowed = keys_of(kind)
-        filled = {key for key in _OWN if row.cells.get(key) is not None}
-        taken = {"receiver" if key == "to" and kind == "transferred" else key for key in allowed}
-        for key in sorted(filled - taken, key=_OWN.index):
-            own = [_TITLES[one] for one in _OWN if one in taken]
-            remedy = f"Để trống ô này; “{EVENT[kind]}” có các cột: {', '.join(own) or 'Ghi chú'}"
-            self._complain(row, key, f"“{EVENT[kind]}” không có {_TITLES[key].lower()}", remedy)
-        found: dict[str, Value] = {}
-        for key in allowed:
-            column = "receiver" if key == "to" and kind == "transferred" else key
-            value = self._read(row, column, lambda cell, key=column: self._value(key, cell, target))
-            if value is not None:
-                found[key] = value
-            elif row.cells.get(column) is None and key == "to":
-                missing = self._missing(row, kind, target, units, date)
-                if missing is not None:
-                    found[key] = missing
-        return {key: found[key] for key in allowed if key in found}
-
-    def _value(self, key: str, cell: Any, target: Target) -> Value | None:  # noqa: ANN401
-        match key:
-            case "percent":
-                return cells.percent(cell)
-            case "to" | "for":
-                found = cells.deadline(cell, year=target.sheet.register.document.date.year)
-                return cells.deadline_value(found) if found else None
-            case "reply_by" | "redo_by":
-                return cells.day(cell)
-            case "outcome":
-                return cells.outcome(cell)
-            case "receiver":
-                units = cells.units(cell, self.workspace.units)
-                if len(units) > 1:
-                    raise BadCellError(
-                        "nhiều đơn vị nhận", "Ghi một đơn vị; chuyển cho nhiều đơn vị thì mỗi đơn vị một hàng"
-                    )
-                return self.workspace.units.name(units[0]) if units else None
-            case _:
-                return cells.text(cell)
-
-    def _missing(self, row: Row, kind: str, target: Target, units: tuple[str, ...], date: dt.date) -> Value | None:
-        """What an event cannot do without: the deadline asked for, where there was a request; else a fault."""
-        if kind == "transferred":
-            self._complain(row, "receiver", "chưa ghi đơn vị nhận nhiệm vụ", "Ghi cột Đơn vị nhận")
-        elif kind == "extension" and not target.is_proposal:
-            granted = [event.to for event in target.item.events if isinstance(event, Extension) and event.date == date]
-            asked = requested(target, units, self.workspace) or (granted[-1] if granted else None)
-            if asked is not None:
-                return cells.deadline_value(asked)
-            self._complain(row, "to", "chưa ghi thời hạn mới", "Ghi cột Thời hạn mới, ví dụ 31/10/2009 hoặc 2009-Q4")
-        return None
-
-    def _add(self, row: Row, entry: Entry, held: tuple[str, ...]) -> None:
+    def _add(self, row: Row, entry: Entry) -> None:
         """Keep the entry, unless it is in the register already: the same file may come twice."""
+        held = open_units(entry.target, self.workspace)
         meant = _plain(_event(entry, self.workspace), held)
         for number, known in enumerate(entry.target.item.events, start=1):
             if known.voided is None and _plain(known, held) == meant:
@@ -338,7 +202,7 @@ class EventReader:
                     continue
                 row = entered[max(0, doubt.event - len(old.events))].row
                 key = _MENDS.get(doubt.code, "event")
-                mend = f"Sửa cột {_TITLES[key]}" if doubt.code in _MENDS else doubt.remedy
+                mend = f"Sửa cột {TITLES[key]}" if doubt.code in _MENDS else doubt.remedy
                 anyway = "" if doubt.level is Level.ERROR else "; nếu vẫn muốn ghi, thêm --force"
                 self._complain(row, key, f"{target.reference}: {doubt.message}", f"{mend}{anyway}")
             if len(self.rows.faults) > before:

@@ -71,8 +71,8 @@ def _comma(path: str, data: bytes) -> RawTable:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     try:
         rows = [
-            (reader.line_num, tuple(fused(cell) or None for cell in cells))
-            for cells in reader
+            (number, tuple(fused(cell) or None for cell in cells))
+            for number, cells in enumerate(reader, start=1)
             if any(cell.strip() for cell in cells)
         ]
     except csv.Error:

@@ -220,6 +220,16 @@ def event(cell: Raw) -> str:
         ) from None
 
 
+def finished(cell: Raw) -> bool:
+    """Whether a form says that the work is done: `x`, or a word for it; blank is no."""
+    written = text(cell)
+    if written is None or plain(written) in {"khong", "chua"}:
+        return False
+    if plain(written) in {"x", "co", "roi", "hoan thanh", "da hoan thanh"}:
+        return True
+    raise BadCellError(f"“{written}” không phải dấu x hay để trống", "Ghi x khi đã hoàn thành; chưa xong thì để trống")
+
+
 def outcome(cell: Raw) -> str | None:
     """What the localities were told."""
     written = text(cell)

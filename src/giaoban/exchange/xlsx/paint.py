@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from openpyxl.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from giaoban.exchange.xlsx import Table
+    from giaoban.exchange.xlsx.table import Table
 
 Figure: TypeAlias = "str | int | float | dt.date | None"
 
