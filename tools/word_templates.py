@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 from giaoban.render import word
-from giaoban.store.write import write_new
+from giaoban.store.output import write_new
 from word_parts.letter import letter
 from word_parts.meeting import meeting
 from word_parts.report import report

@@ -87,6 +87,50 @@ def test_where_nothing_can_be_kept_it_is_printed_all_the_same(template: Path, tm
     assert [path.name for path in (tmp_path / "full").iterdir()] == [file.name]
 
 
+@pytest.mark.parametrize("mode", [0o770, 0o707], ids=["of a group", "of all"])
+def test_folder_that_others_can_write_to_is_neither_believed_nor_written(
+    template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mode: int
+) -> None:
+    kept = tmp_path / "cache"
+    greeting(template, kept)
+    (file,) = kept.iterdir()
+    whole = file.read_bytes()
+    kept.chmod(mode)
+    template.write_text("Xin chào {{ name }}.", encoding="utf-8")
+    assert greeting(template, kept) == "Xin chào Lan."
+    assert file.read_bytes() == whole
+
+    template.write_text("Chào {{ name }}.", encoding="utf-8")
+    no_compiler(monkeypatch)
+    with pytest.raises(pytest.fail.Exception, match="compiled again"):
+        greeting(template, kept)
+    kept.chmod(0o755)
+    assert greeting(template, kept) == "Chào Lan."
+
+
+def test_folder_of_somebody_else_is_not_believed(
+    template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = tmp_path / "cache"
+    greeting(template, kept)
+    monkeypatch.setattr("os.geteuid", lambda: kept.stat().st_uid + 1)
+    no_compiler(monkeypatch)
+    with pytest.raises(pytest.fail.Exception, match="compiled again"):
+        greeting(template, kept)
+
+
+def test_link_in_the_place_of_a_template_is_not_followed(template: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "cache"
+    greeting(template, kept)
+    (file,) = kept.iterdir()
+    whole = file.read_bytes()
+    file.rename(tmp_path / "elsewhere")
+    file.symlink_to(tmp_path / "elsewhere")
+    assert greeting(template, kept) == "Chào Lan."
+    assert not file.is_symlink()
+    assert file.read_bytes() == whole
+
+
 def test_report_keeps_its_template_unless_no_cache_is_wanted(giaoban: Run, write: Write, tmp_path: Path) -> None:
     write("tasks: []\n")
     home = tmp_path / "cache"

@@ -27,7 +27,7 @@ from giaoban.render import html
 from giaoban.report.calendar import sitting
 from giaoban.report.lists import task_list, task_page
 from giaoban.report.meeting import meeting_pack
-from giaoban.report.page import Column, Grid, Page
+from giaoban.report.page import Column, Grid, Page, Prose
 from giaoban.report.period import period_report
 from giaoban.report.summary import summary
 
@@ -195,6 +195,13 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         "report": html.report(of, period_report(of), ROOT / "templates" / "bao-cao.html.j2"),
         "list": html.page(task_page(of, task_list(of, Sort.REGISTER)), title="Danh mục nhiệm vụ", marks=of.marks),
         "meeting": html.meeting(then, pack, ROOT / "templates" / "tai-lieu-giao-ban.html.j2"),
+        "word": html.page(
+            Page(
+                head=("a" * 5000,),
+                parts=(Grid(columns=columns, rows=(("1", "Đ" * 5000, "b" * 300),)), Prose(lines=("c" * 5000,))),
+            ),
+            title="d" * 500,
+        ),
         "long": html.page(Page(head=("Nhiều dòng.",), parts=(Grid(columns=columns, rows=rows),)), title="Bảng dài"),
     }
     folder = tmp_path_factory.mktemp("pages")
@@ -203,7 +210,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return {name: folder / f"{name}.html" for name in made}
 
 
-NAMES = ("status", "report", "list", "meeting", "long")
+NAMES = ("status", "report", "list", "meeting", "long", "word")
 LAST = "[...document.querySelectorAll('table')].at(-1)"
 """The last table of a page: the one in which every task is found."""
 

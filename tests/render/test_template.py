@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+import signal
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from giaoban.errors import TemplateFaultError
+from giaoban.render import limits
 from giaoban.render.template import render
 
 if TYPE_CHECKING:
     from tests.conftest import Run, Write
+
+if sys.platform != "win32":
+    import resource
 
 ROOT = Path(__file__).parents[2]
 TASKS = 'tasks:\n  - {id: "1", title: Sửa quy chế, lead: VL, deadline: 2009-08}\n'
@@ -152,6 +158,30 @@ def test_a_template_cannot_print_without_end(tmp_path: Path) -> None:
     text = "{% for i in range(90000) %}{% for j in range(90000) %}{{ ('x' * 100000) }}{% endfor %}{% endfor %}"
 
     assert refusal(tmp_path, text) == "mau.j2: mẫu in không được: bản in dài quá mức."
+
+
+ENDLESS = {
+    "{% for i in range(99999) %}{% for j in range(99999) %}{% endfor %}{% endfor %}": "chạy quá lâu",
+    "{% set n = namespace(x='x' * 1000) %}{% for i in range(60) %}{% set n.x = n.x ~ n.x %}{% endfor %}": (
+        "bản in cần quá nhiều bộ nhớ"
+    ),
+    "{{ title | center(9999999999) }}": "bản in cần quá nhiều bộ nhớ",
+    "{{ '%9999999999s' | format(title) }}": "bản in cần quá nhiều bộ nhớ",
+    "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}": "mẫu gọi chính nó không dừng",
+}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not hold a process to a size")
+@pytest.mark.parametrize(("text", "words"), ENDLESS.items(), ids=ENDLESS)
+def test_a_template_neither_runs_without_end_nor_fills_the_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, words: str
+) -> None:
+    monkeypatch.setattr(limits, "SECONDS", 0.2)
+    monkeypatch.setattr(limits, "ROOM", 256 * 1024**2)
+    before = resource.getrlimit(resource.RLIMIT_AS), signal.getsignal(signal.SIGVTALRM)
+
+    assert refusal(tmp_path, text) == f"mau.j2:1: mẫu in không được: {words}."
+    assert (resource.getrlimit(resource.RLIMIT_AS), signal.getsignal(signal.SIGVTALRM)) == before
 
 
 def test_a_template_includes_files_beside_it_and_no_others(tmp_path: Path) -> None:

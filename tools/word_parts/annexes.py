@@ -5,7 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from giaoban.render import word
-from word_parts.pieces import BASE, BLANK_DATE, QUOTED, Column, annex, count, listed, or_nothing, rate, say, tag
+from word_parts.pieces import (
+    BASE,
+    BLANK_DATE,
+    QUOTED,
+    Column,
+    annex,
+    count,
+    listed,
+    listed_or_nothing,
+    or_nothing,
+    rate,
+    say,
+    tag,
+)
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -60,8 +73,7 @@ def annexes(document: Document) -> None:
     end = Column(head="Thời hạn", tag="{{ task.end | ngay }}", width=23, style="Ô giữa")
     state = Column(head="Tình trạng", tag="{{ task.state }}", width=36)
     annex(document, "II", "DANH MỤC NHIỆM VỤ QUÁ HẠN", reference)
-    tag(document, "if overdue.new or overdue.carried")
-    listed(
+    listed_or_nothing(
         document,
         (
             number,
@@ -74,13 +86,11 @@ def annexes(document: Document) -> None:
             state,
         ),
         "task in overdue.new + overdue.carried",
+        after="Ngắt phần",
     )
-    say(document, "", "Ngắt phần")
-    or_nothing(document)
 
     annex(document, "III", "DANH MỤC NHIỆM VỤ ĐẾN HẠN KỲ TIẾP THEO", reference)
-    tag(document, "if due_next")
-    listed(
+    listed_or_nothing(
         document,
         (
             number,
@@ -92,13 +102,11 @@ def annexes(document: Document) -> None:
             state,
         ),
         "task in due_next",
+        after="Ngắt phần",
     )
-    say(document, "", "Ngắt phần")
-    or_nothing(document)
 
     annex(document, "IV", "DANH MỤC NHIỆM VỤ ĐƯỢC GIA HẠN", reference)
-    tag(document, "if extended")
-    listed(
+    listed_or_nothing(
         document,
         (
             number,
@@ -116,9 +124,8 @@ def annexes(document: Document) -> None:
             Column(head="Tình trạng", tag="{{ task.state }}", width=40),
         ),
         "task in extended",
+        after="Ngắt phần",
     )
-    say(document, "", "Ngắt phần")
-    or_nothing(document)
 
     coverage(document, reference)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docx.shared import Pt
 
 from giaoban.render import word
-from word_parts.pieces import MARK, PROPOSALS, Column, count, form, heading, listed, or_nothing, plain_table, say, tag
+from word_parts.pieces import MARK, PROPOSALS, Column, count, form, heading, listed_or_nothing, plain_table, say, tag
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -115,8 +115,7 @@ def coming(document: Document) -> None:
         "{% if meeting.next %}Kỳ giao ban tiếp theo: ngày {{ meeting.next | ngay_ngan }}.{% else %}Lịch giao ban chưa "
         "có kỳ tiếp theo; liệt kê đến ngày {{ meeting.until | ngay_ngan }}.{% endif %}",
     )
-    tag(document, "if due")
-    listed(
+    listed_or_nothing(
         document,
         (
             Column(head="Mã", tag="{{ task.id }}", width=IDENTIFIER),
@@ -132,15 +131,12 @@ def coming(document: Document) -> None:
         ),
         "task in due",
     )
-    say(document, "", "Ghi chú bảng")
-    or_nothing(document)
 
 
 def owed(document: Document) -> None:
     """V and VI: reports that the meeting waits for, and the units that said nothing at all."""
     say(document, "V. BÁO CÁO ĐỊNH KỲ ĐẾN KỲ GIAO BAN", "Heading 1")
-    tag(document, "if duties")
-    listed(
+    listed_or_nothing(
         document,
         (
             Column(head="Mã", tag="{{ duty.id }}", width=IDENTIFIER),
@@ -157,12 +153,8 @@ def owed(document: Document) -> None:
         ),
         "duty in duties",
     )
-    say(document, "", "Ghi chú bảng")
-    or_nothing(document)
     say(document, "VI. ĐƠN VỊ CHƯA BÁO CÁO", "Heading 1")
-    tag(document, "if silent")
-    say(document, f"Có nhiệm vụ chưa hoàn thành nhưng không báo cáo gì từ {LAST}:")
-    listed(
+    listed_or_nothing(
         document,
         (
             Column(head="Đơn vị", tag="{{ one.name }}", width=50),
@@ -177,16 +169,14 @@ def owed(document: Document) -> None:
             ),
         ),
         "one in silent",
+        said=f"Có nhiệm vụ chưa hoàn thành nhưng không báo cáo gì từ {LAST}:",
     )
-    say(document, "", "Ghi chú bảng")
-    or_nothing(document)
 
 
 def asked(document: Document) -> None:
     """VII: later deadlines asked for that nobody answered yet."""
     say(document, "VII. ĐỀ NGHỊ GIA HẠN CHƯA TRẢ LỜI", "Heading 1")
-    tag(document, "if extensions")
-    listed(
+    listed_or_nothing(
         document,
         (
             Column(head="Mã", tag="{{ one.id }}", width=IDENTIFIER),
@@ -203,8 +193,6 @@ def asked(document: Document) -> None:
         ),
         "one in extensions",
     )
-    say(document, "", "Ghi chú bảng")
-    or_nothing(document)
 
 
 def unanswered(document: Document) -> None:
@@ -217,10 +205,7 @@ def unanswered(document: Document) -> None:
         "proposals.unanswered | so }}.",
     )
     tag(document, "endif")
-    tag(document, "if proposals.list")
-    listed(document, PROPOSALS, "one in proposals.list")
-    say(document, "", "Ngắt phần")
-    or_nothing(document)
+    listed_or_nothing(document, PROPOSALS, "one in proposals.list", after="Ngắt phần")
 
 
 def conclusion(document: Document) -> None:

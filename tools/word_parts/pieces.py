@@ -74,6 +74,21 @@ def or_nothing(document: Document) -> None:
     tag(document, "endif")
 
 
+def listed_or_nothing(
+    document: Document, columns: Sequence[Column], rows: str, *, said: str = "", after: str = "Ghi chú bảng"
+) -> None:
+    """The table of `NAME in LIST`, under a sentence where one is given; of an empty list that there is nothing.
+
+    A line in the style `after` keeps what follows off the table.
+    """
+    tag(document, f"if {rows.partition(' in ')[2]}")
+    if said:
+        say(document, said)
+    listed(document, columns, rows)
+    say(document, "", after)
+    or_nothing(document)
+
+
 def heading(document: Document, upper: Sequence[tuple[str, str]], number: str = "") -> None:
     """The two columns an official document begins with: who issues it and its number; the State, place and day.
 

@@ -1,6 +1,8 @@
 """Templates kept compiled, since to compile one takes longer than to print a report with it.
 
-Never needed and never believed without proof: what is old, damaged or unwritable is compiled anew or not kept.
+Never needed and never believed without proof: what is old, damaged or unwritable is compiled anew or not kept. What is
+kept is code, so it is run only out of a folder that nobody but the user can write to; where the system does not tell
+whose a folder is, nothing is kept.
 """
 
 from __future__ import annotations
@@ -8,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import marshal
 import os
+import stat
 import zlib
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -18,6 +21,7 @@ from jinja2 import BytecodeCache
 from giaoban.store.cache.edition import edition
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
     from types import CodeType
 
@@ -26,7 +30,8 @@ if TYPE_CHECKING:
 ENDING = ".template"
 _PROOF = sha256().digest_size
 # the compiler puts the values of constant expressions into the code, filtered and printed as they are now
-_DECIDES = ("", "dates", "render", "report")
+_DECIDES = ("", "dates", "render", "render/html", "report")
+_OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
 
 
 class CompiledTemplates(BytecodeCache):
@@ -42,8 +47,9 @@ class CompiledTemplates(BytecodeCache):
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give the bucket its code where a file proves to hold it."""
-        with contextlib.suppress(OSError, EOFError, TypeError, ValueError):
-            data = self._path(bucket).read_bytes()
+        with contextlib.suppress(OSError, EOFError, TypeError, ValueError), self._own_folder() as folder:
+            with open(os.open(self._name(bucket), os.O_RDONLY | os.O_NOFOLLOW, dir_fd=folder), "rb") as file:  # noqa: PTH123 - by descriptor
+                data = file.read()
             if data[:_PROOF] == self._proof(bucket, data[_PROOF:]):
                 code: CodeType = marshal.loads(data[_PROOF:])  # noqa: S302 - proved to be what was left here
                 bucket.code = code
@@ -51,19 +57,36 @@ class CompiledTemplates(BytecodeCache):
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep the code where the folder lets us."""
         code = marshal.dumps(bucket.code)
-        path = self._path(bucket)
-        new = path.with_suffix(f"{ENDING}.{os.getpid()}")
+        name = self._name(bucket)
+        new = f"{name}.{os.getpid()}"
         with contextlib.suppress(OSError):
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            try:
-                new.write_bytes(self._proof(bucket, code) + code)
-                new.replace(path)
-            except OSError:
-                new.unlink(missing_ok=True)
-                raise
+            with self._own_folder() as folder:
+                how = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW
+                with open(os.open(new, how, 0o600, dir_fd=folder), "wb") as file:  # noqa: PTH123 - by descriptor
+                    file.write(self._proof(bucket, code) + code)
+                try:
+                    os.replace(new, name, src_dir_fd=folder, dst_dir_fd=folder)
+                except OSError:
+                    os.unlink(new, dir_fd=folder)
+                    raise
 
-    def _path(self, bucket: Bucket) -> Path:
-        return self.folder / f"{zlib.crc32(f'{self.form} {bucket.key}'.encode()):08x}{ENDING}"
+    @contextlib.contextmanager
+    def _own_folder(self) -> Iterator[int]:
+        """A descriptor of the folder, in whose place nobody can put another; raises OSError where it is shared."""
+        if not hasattr(os, "geteuid"):
+            raise PermissionError(self.folder)
+        folder = os.open(self.folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            found = os.fstat(folder)
+            if found.st_uid != os.geteuid() or found.st_mode & _OTHERS_WRITE:
+                raise PermissionError(self.folder)
+            yield folder
+        finally:
+            os.close(folder)
+
+    def _name(self, bucket: Bucket) -> str:
+        return f"{zlib.crc32(f'{self.form} {bucket.key}'.encode()):08x}{ENDING}"
 
     def _proof(self, bucket: Bucket, code: bytes) -> bytes:
         made_from = (self.form, bucket.key, bucket.checksum, jinja2.__version__, edition(*_DECIDES))

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from giaoban.progress import Bucket, Thread
+from giaoban.progress import Bucket
+from giaoban.render.lazy import Lazy
 from giaoban.report.card import reported
-from giaoban.report.detail import clause_words, deadline_words, document_words
-from giaoban.report.frame import state_cell
+from giaoban.report.citing import clause_words, deadline_words, document_words
+from giaoban.report.frame import state_of
 from giaoban.report.lists import identifier
 from giaoban.report.page import words
 from giaoban.report.proposals import answer_cell, answering
@@ -20,15 +21,15 @@ from giaoban.terms import NO_DOCUMENT
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from giaoban.model import Document, Office, Register
-    from giaoban.query import Tracked
+    from giaoban.model import Document, Office
+    from giaoban.query import Tracked, TrackedProposal
+    from giaoban.query.facts import Heading
     from giaoban.report.counts import Counts
     from giaoban.report.coverage import Covered
     from giaoban.report.flow import Flow
     from giaoban.report.frame import Frame
     from giaoban.report.lists import OverdueTask
     from giaoban.report.period import PeriodReport, Said
-    from giaoban.report.proposals import TrackedProposal
     from giaoban.store.notes import Notes
 
 Values = dict[str, Any]
@@ -85,7 +86,7 @@ def report_context(frame: Frame, view: PeriodReport, notes: Notes = NO_NOTES) ->
         "as_of": {"day": scope.as_of.day, "words": scope.as_of.words, "at_close": scope.as_of.at_close},
         "demonstration": bool(frame.marks),
         "unit": frame.units.name(view.unit) if view.unit else None,
-        "registers": tuple(_register(register) for register in frame.registers),
+        "registers": tuple(_register(register) for register in view.registers),
         "counts": _counts(view.counts),
         "totals": {"tasks": _counts(view.summary.tasks), "assignments": _counts(view.summary.assignments)},
         "without_unit": view.summary.without_unit,
@@ -93,7 +94,7 @@ def report_context(frame: Frame, view: PeriodReport, notes: Notes = NO_NOTES) ->
         "groups": tuple({"id": group, "title": title, **_counts(counted)} for group, title, counted in view.groups),
         "units": tuple({"code": row.unit, "name": row.name, **_counts(row.counts)} for row in view.units),
         "unit_flows": tuple({"code": row.unit, "name": row.name, **_flow(row.flow)} for row in view.unit_flows),
-        "tasks": tuple(_task(frame, one, view.unit) for one in view.scored),
+        "tasks": Lazy(view.scored, lambda one: _task(frame, one, view.unit)),
         "completed": tuple(_task(frame, one, view.unit) for one in view.completed),
         "duties": tuple(
             {**_task(frame, one, view.unit), "reported": reported(frame, one, view.unit)} for one in view.duties
@@ -147,7 +148,7 @@ def office_values(office: Office) -> Values:
     return {name: getattr(office, name) for name in _OFFICE}
 
 
-def _register(register: Register) -> Values:
+def _register(register: Heading) -> Values:
     return {"id": register.id, "title": register.title, "document": _document(register.document)}
 
 
@@ -177,33 +178,28 @@ def _flow(flow: Flow) -> Values:
 
 
 def _task(frame: Frame, one: Tracked, unit: str | None) -> Values:
-    facts = one.facts(unit)
-    source = one.task.source
-    documents = [
-        f"{frame.units.name(thread.unit)}: {thread.document or NO_DOCUMENT}"
-        for thread in ((facts,) if isinstance(facts, Thread) else one.standing.threads)
-        if thread.bucket.is_done
-    ]
+    facts, said = one.glance(unit), one.wording
+    documents = (f"{frame.units.name(done.unit)}: {done.document or NO_DOCUMENT}" for done in one.documents(unit))
     return {
         "id": identifier(frame, one),
-        "title": one.task.title,
-        "group": one.task.group,
-        "priority": one.task.priority,
-        "product": one.task.product,
+        "title": one.title,
+        "group": one.group,
+        "priority": said.priority,
+        "product": said.product,
         "lead": frame.names(frame.leads(one)).full,
-        "cooperating": frame.names(one.task.cooperating).full,
-        "monitoring": frame.names(one.task.monitoring).full,
+        "cooperating": frame.names(one.cooperating).full,
+        "monitoring": frame.names(one.monitoring).full,
         "deadline": deadline_words(facts),
-        "deadline_text": one.task.deadline_text,
+        "deadline_text": said.deadline_text,
         "end": facts.end,
         "original_end": facts.original_end,
         "days_late": facts.days_late,
         "extensions": facts.extensions,
-        "state": words(state_cell(one, unit)),
+        "state": words(state_of(facts)),
         "is_overdue": facts.bucket is Bucket.OPEN_OVERDUE,
         "documents": "; ".join(documents),
-        "clause": clause_words(source.clause) if source and source.clause else None,
-        "quotes": source.quote if source else (),
+        "clause": clause_words(said.clause) if said.clause else None,
+        "quotes": said.quotes,
         "last_event": facts.last_event,
     }
 
@@ -224,7 +220,7 @@ def _said(frame: Frame, found: Iterable[Said]) -> tuple[Values, ...]:
     return tuple(
         {
             "id": identifier(frame, one.tracked),
-            "title": one.tracked.task.title,
+            "title": one.tracked.title,
             "units": frame.names(one.units).full,
             "date": one.date,
             "text": one.text,
@@ -235,10 +231,10 @@ def _said(frame: Frame, found: Iterable[Said]) -> tuple[Values, ...]:
 
 def _proposal(frame: Frame, one: TrackedProposal) -> Values:
     return {
-        "id": one.proposal.id,
-        "group": one.proposal.group,
-        "text": one.proposal.text,
-        "tasks": ", ".join(one.proposal.tasks),
+        "id": one.id,
+        "group": one.group,
+        "text": one.text,
+        "tasks": ", ".join(one.tasks),
         "units": words(answering(frame, one)),
         "answer": words(answer_cell(one.standing)),
         "answered": one.standing.answered,

@@ -12,6 +12,7 @@ import zipfile
 from typing import TYPE_CHECKING, Any
 
 from giaoban.errors import MissingExtraError, TemplateFaultError, UnreadableFileError, reason_of
+from giaoban.render.paragraphs import paragraphs
 from giaoban.report.frame import MARK
 from giaoban.report.page import Grid, Kept, Pairs, Prose, Quoted, labels, words
 from giaoban.store.notes import NO_NOTES
@@ -45,7 +46,7 @@ def report(frame: Frame, view: PeriodReport, template: Path, notes: Notes = NO_N
     from giaoban.render.context import report_context  # noqa: PLC0415 - a page needs no jinja2
 
     context = report_context(frame, view, notes)
-    written = {name: "\n".join(_paragraphs(text)) if text else None for name, text in context["notes"].items()}
+    written = {name: "\n".join(paragraphs(text)) if text else None for name, text in context["notes"].items()}
     return _rendered(template, {**context, "notes": written}, "giaoban report --print-template")
 
 
@@ -61,32 +62,6 @@ def meeting(frame: Frame, view: MeetingPack, template: Path) -> bytes:
     from giaoban.render.meeting import meeting_context  # noqa: PLC0415 - a page needs no jinja2
 
     return _rendered(template, meeting_context(frame, view), "giaoban meeting --print-template")
-
-
-_ITEM = re.compile(r"\s*(?:[-*+]|(?P<number>[0-9]+[.)]))\s+")
-_HEADING = re.compile(r"\s*#{1,6}\s+")
-_EMPHASIS = re.compile(r"(?<![\w\\])(\*\*|__|\*|_)(?=\S)(.+?)(?<=\S)\1(?!\w)")
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-
-
-def _paragraphs(text: str) -> list[str]:
-    """The paragraphs and items of lists of Markdown, each in one line and without its marks."""
-    found: list[str] = []
-    begin = True
-    for line in text.split("\n"):
-        item = _ITEM.match(line)
-        if not line.strip():
-            begin = True
-            continue
-        if item:
-            mark = item["number"] or "-"
-            found.append(f"{mark} {line[item.end() :].strip()}")
-        elif begin or _HEADING.match(line):
-            found.append(_HEADING.sub("", line).strip())
-        else:
-            found[-1] = f"{found[-1]} {line.strip()}"
-        begin = False
-    return [_ESCAPED.sub(r"\1", _EMPHASIS.sub(r"\2", _EMPHASIS.sub(r"\2", one))) for one in found]
 
 
 def _library() -> ModuleType:
@@ -111,16 +86,18 @@ def _rendered(path: Path, context: Values, original: str) -> bytes:
     from docxtpl import DocxTemplate  # noqa: PLC0415 - an extra
     from jinja2 import TemplateError  # noqa: PLC0415
 
-    from giaoban.render.template import REMEDY, fault_words  # noqa: PLC0415
+    from giaoban.render.limits import limited  # noqa: PLC0415
+    from giaoban.render.template import FAULTS, REMEDY, fault_words  # noqa: PLC0415
 
     remedy = REMEDY.replace("giaoban report --print-template", original)
     template = DocxTemplate(io.BytesIO(_bytes(path)))
     try:
-        template.render(context, _sandbox(path.parent), autoescape=True)
+        with limited():
+            template.render(context, _sandbox(path.parent), autoescape=True)
     except TemplateError as error:
         near = _near(error)
         raise TemplateFaultError(f"{path}: mẫu in không được: {fault_words(error)}{near}", remedy) from None
-    except (ArithmeticError, TypeError, ValueError, AttributeError, LookupError) as error:
+    except FAULTS as error:
         raise TemplateFaultError(f"{path}: mẫu in không được: {fault_words(error)}", remedy) from None
     document: WordDocument = template.docx
     word.fit_rules(document)

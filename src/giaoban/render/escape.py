@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from giaoban.text import safe
 
@@ -22,11 +23,13 @@ class Markdown(str):
         return self
 
 
+@lru_cache(maxsize=8192)
 def inline(text: str) -> Markdown:
     """`text` inside a sentence: every mark escaped, line breaks become spaces (CommonMark 0.31, section 2.4)."""
     return _escaped(" ".join(text.strip("\n").split("\n")))
 
 
+@lru_cache(maxsize=8192)
 def cell(text: str) -> Markdown:
     """`text` inside a table cell: as inline, with line breaks kept as `<br>`."""
     return Markdown("<br>".join(_escaped(line) for line in text.strip("\n").split("\n")))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from giaoban.progress import ExtensionState
-from giaoban.report.detail import clause_words, deadline_words, document_words
+from giaoban.report.citing import clause_words, deadline_words, document_words
 from giaoban.report.frame import state_cell
 from giaoban.report.letter import office_name, subject, time_words
 from giaoban.report.lists import identifier

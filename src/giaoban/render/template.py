@@ -19,6 +19,7 @@ from giaoban.dates import long_day, numeric_day, short_day
 from giaoban.errors import NotFoundError, TemplateFaultError, UnreadableFileError, reason_of
 from giaoban.render.compiled import CompiledTemplates
 from giaoban.render.escape import cell, inline
+from giaoban.render.limits import limited
 from giaoban.report.counts import Rate, number
 from giaoban.store import shipped
 
@@ -94,14 +95,15 @@ def render(path: Path, context: Mapping[str, Any], form: Form = MARKDOWN, *, kep
     """
     environment = environment_of(path.parent, form, kept=kept)
     try:
-        pieces, size = [], 0
-        for piece in environment.get_template(path.name).generate(context):
-            pieces.append(piece)
-            size += len(piece)
-            if size > LONGEST:
-                message = "bản in dài quá mức"
-                raise SecurityError(message)
-        return "".join(pieces)
+        with limited():
+            pieces, size = [], 0
+            for piece in environment.get_template(path.name).generate(context):
+                pieces.append(piece)
+                size += len(piece)
+                if size > LONGEST:
+                    message = "bản in dài quá mức"
+                    raise SecurityError(message)
+            return "".join(pieces)
     except TemplateSyntaxError as error:
         where = error.filename or str(path)
         raise TemplateFaultError(f"{where}:{error.lineno}: mẫu sai cú pháp: {fault_words(error)}", REMEDY) from None
@@ -109,11 +111,13 @@ def render(path: Path, context: Mapping[str, Any], form: Form = MARKDOWN, *, kep
         where = _line(error.__traceback__, path.parent) or str(path)
         message = f"{where}: mẫu gọi tệp “{error.name}”, không có trong thư mục của mẫu"
         raise TemplateFaultError(message, "Chép tệp đó vào cùng thư mục") from None
-    except (TemplateError, ArithmeticError, TypeError, ValueError, AttributeError, LookupError) as error:
+    except (TemplateError, *FAULTS) as error:
         line = _line(error.__traceback__, path.parent)
         raise TemplateFaultError(f"{line or path}: mẫu in không được: {fault_words(error)}", REMEDY) from None
 
 
+FAULTS = (ArithmeticError, TypeError, ValueError, AttributeError, LookupError, MemoryError, RecursionError)
+"""What a wrong template raises beside jinja2's own."""
 REMEDY = "Sửa mẫu; các tên dùng được ở docs/mau-bao-cao.md, mẫu gốc: giaoban report --print-template"
 
 
@@ -129,6 +133,7 @@ _SAID = (
     (r"(?i:unexpected end of template).*", "thiếu phần đóng (%}}, }}}} hoặc thẻ end)"),
     (r"Expected an expression, got .*", "thiếu biểu thức"),
     (r"expected token '(?P<wanted>.+)', got '(?P<name>.+)'", "cần “{wanted}” nhưng gặp “{name}”"),
+    (r"Range too big\. .*", "range() dài quá mức"),
     (r"(?:integer )?(?:division|modulo)(?: or modulo)? by zero", "chia cho 0"),
 )
 """What jinja2 says, and the same for the user."""
@@ -136,6 +141,10 @@ _SAID = (
 
 def fault_words(error: Exception) -> str:
     """What is wrong with a template, in the user's language as far as the fault is a usual one."""
+    if isinstance(error, MemoryError):
+        return "bản in cần quá nhiều bộ nhớ"
+    if isinstance(error, RecursionError):
+        return "mẫu gọi chính nó không dừng"
     said = (error.message if isinstance(error, TemplateError) else None) or str(error)
     for pattern, words in _SAID:
         if found := re.fullmatch(pattern, said, re.DOTALL):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from giaoban.progress import Bucket
-from giaoban.query import Role, select
+from giaoban.query import Role
 from giaoban.render.html import charts, tables
 from giaoban.render.html.document import document
 from giaoban.render.html.figures import figures
@@ -44,10 +44,10 @@ def status(frame: Frame, view: Summary) -> str:
     made = summary_page(frame, view)
     if not view.rows and not view.without_unit:
         return page(made, title=title, marks=frame.marks)
-    chosen = select(frame.tracked, frame.narrowed)
+    chosen = frame.chosen
     drawn = figures(
         view.tasks,
-        [one.standing for one in chosen],
+        [one.glance() for one in chosen],
         day=frame.scope.as_of.day,
         assignments=view.assignments,
         rows=view.rows,
@@ -67,7 +67,7 @@ def card(frame: Frame, view: Card, role: Role) -> str:
     made = card_page(frame, view, role)
     if role not in {Role.LEAD, Role.ANY} or not view.counts.total:
         return page(made, title=title, marks=frame.marks, units=_units(frame))
-    threads = [thread for one in view.lead if (thread := one.standing.thread(view.unit))]
+    threads = [one.glance(view.unit) for one in view.lead if view.unit in one.holders]
     drawn = figures(view.counts, threads, day=frame.scope.as_of.day)
     content = [*_head(made, frame.marks), *_pictures(drawn), *_parts(made, title, _units(frame))]
     return document(title, content, marks=frame.marks)
@@ -125,18 +125,18 @@ _LOOKUP = (
 
 def _lookup(frame: Frame, chosen: Sequence[Tracked]) -> Html:
     """Every task counted, to be searched by unit, group, state and words; the unscored last."""
-    counted = sorted(chosen, key=lambda one: one.standing.bucket is Bucket.UNSCORED)
+    counted = sorted(chosen, key=lambda one: one.glance().bucket is Bucket.UNSCORED)
     rows = []
     for one in counted:
         identifier, title, leads, end, state = task_row(frame, one)
-        rows.append((identifier, title, one.task.group, leads, end, state))
+        rows.append((identifier, title, one.group, leads, end, state))
     label = "Danh mục nhiệm vụ"
     table = tables.table(
         Grid(columns=_LOOKUP, rows=tuple(rows)),
         label=label,
         units=_units(frame),
         kinds={2: "group", 3: "unit"},
-        states=[BUCKET[one.standing.bucket.value] for one in counted],
+        states=[BUCKET[one.glance().bucket.value] for one in counted],
         unfold=False,
     )
     return tag("section", tag("h2", label), "\n", table, "\n") if rows else Html()

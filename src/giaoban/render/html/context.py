@@ -20,7 +20,7 @@ from giaoban.terms import BUCKET
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from giaoban.query import Facts, Tracked
+    from giaoban.query import Tracked
     from giaoban.render.html.figures import Bar, Figures, Part
     from giaoban.report.frame import Frame
     from giaoban.report.meeting import MeetingPack
@@ -33,9 +33,7 @@ Values = dict[str, Any]
 def html_context(frame: Frame, view: PeriodReport, notes: Notes = NO_NOTES) -> Values:
     """Everything `bao-cao.html.j2` may print; `notes` are what the office wrote by hand."""
     unit = view.unit
-    facts: list[Facts] = [one.standing for one in view.scored]
-    if unit:
-        facts = [thread for one in view.scored if (thread := one.standing.thread(unit))]
+    facts = [one.glance(unit) for one in view.scored if unit is None or unit in one.holders]
     context = report_context(frame, view, notes)
     drawn = figures(
         view.counts,
@@ -88,7 +86,7 @@ def _page(frame: Frame) -> Values:
 def _filtered(tasks: Iterable[Values], tracked: Iterable[Tracked], unit: str | None) -> tuple[Values, ...]:
     """The tasks with what a page filters and colours by."""
     return tuple(
-        {**task, "bucket": BUCKET[one.facts(unit).bucket.value], "tone": tone(one.facts(unit)).value}
+        {**task, "bucket": BUCKET[one.glance(unit).bucket.value], "tone": tone(one.glance(unit)).value}
         for task, one in zip(tasks, tracked, strict=True)
     )
 

@@ -14,7 +14,7 @@ from giaoban.report.counts import number
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from giaoban.query import Facts
+    from giaoban.query import Glance
     from giaoban.report.counts import Counts
     from giaoban.report.summary import SummaryRow
 
@@ -109,7 +109,7 @@ class Figures:
 
 def figures(
     counts: Counts,
-    facts: Sequence[Facts],
+    facts: Sequence[Glance],
     *,
     day: dt.date,
     assignments: Counts | None = None,
@@ -216,7 +216,7 @@ _STATES = (
 TIMELINE_SERIES = tuple((key, label) for key, label, _ in _STATES)
 
 
-def timeline(facts: Iterable[Facts], day: dt.date) -> Timeline:
+def timeline(facts: Iterable[Glance], day: dt.date) -> Timeline:
     """The deadlines of `facts` in the smallest steps that fit side by side; the withdrawn are left out."""
     chosen = [one for one in facts if one.bucket is not Bucket.WITHDRAWN]
     dated = [(one.end, one.bucket) for one in chosen if one.end is not None]

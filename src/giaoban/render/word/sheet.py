@@ -31,6 +31,8 @@ WIDTH = PAGE[0] - LEFT - RIGHT
 LANDSCAPE = PAGE[1] - LEFT - RIGHT
 """The same on a page that lies."""
 _HEADER = 8.0
+_LAYOUT = "15"
+"""That of Word 2013 and later; for an older one Word says that it works in compatibility mode."""
 TWIPS = 56.6929
 """Twentieths of a point in a millimetre."""
 
@@ -104,6 +106,7 @@ def new_document() -> WordDocument:
     for paragraph in list(body.iterchildren(qn("w:p"))):
         body.remove(paragraph)
     _bare(document)
+    _settle(document)
     _normal(document)
     for name, look in STYLES.items():
         style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
@@ -135,6 +138,15 @@ def _bare(document: WordDocument) -> None:
     properties = document.core_properties._element  # noqa: SLF001 - the library has no way to leave one out
     for child in list(properties):
         properties.remove(child)
+
+
+def _settle(document: WordDocument) -> None:
+    """As Word of today lays a document out; the line before a break inside justified text is not drawn apart."""
+    compatibility = document.settings.element.find(qn("w:compat"))
+    for one in compatibility.iterchildren(qn("w:compatSetting")):
+        if one.get(qn("w:name")) == "compatibilityMode":
+            one.set(qn("w:val"), _LAYOUT)
+    compatibility.insert(0, OxmlElement("w:doNotExpandShiftReturn"))
 
 
 def _dress(style: ParagraphStyle, look: Look) -> None:
