@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import tempfile
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,8 +18,24 @@ from tests.report.test_numbers import CODES, FIRST, UNITS, days
 
 from giaoban import check
 from giaoban.cli.options import STATES
-from giaoban.dates import AsOf, Period
-from giaoban.model import Office, Register, Weekend
+from giaoban.dates import AsOf, Deadline, Period
+from giaoban.model import (
+    Answered,
+    Document,
+    Done,
+    Event,
+    Office,
+    Outcome,
+    Progress,
+    Recurs,
+    Register,
+    Resumed,
+    Source,
+    Suspended,
+    Task,
+    TaskKind,
+    Weekend,
+)
 from giaoban.progress import Rules
 from giaoban.progress.stretches import stretches, tick
 from giaoban.query import Filter, Role, Sort
@@ -30,14 +47,60 @@ from giaoban.store.cache import shelf as shelves
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from giaoban.query import Glance, Shelf, Tracked
+    from giaoban.query import Glance, Shelf, Tracked, TrackedProposal
 
 few = settings(max_examples=40, suppress_health_check=list(HealthCheck))
 
 
 def _whole(found: tuple[Register, ...]) -> tuple[Register, ...]:
-    """The registers less proposals whose task is not there, which `check` refuses."""
-    return tuple(one if one.tasks else replace(one, proposals=()) for one in found)
+    """The registers less proposals whose task is not there, which `check` refuses; with all that papers print."""
+    return tuple(_worded(one) if one.tasks else replace(one, proposals=()) for one in found)
+
+
+def _worded(register: Register) -> Register:
+    """The register with words wherever it may have some, in every other task and event."""
+    tasks = tuple(
+        replace(
+            task,
+            product="Tờ trình" if number % 2 else None,
+            priority=bool(number % 2),
+            note="ghi chú" if number % 2 else None,
+            deadline_text="trong tháng" if task.deadline and number % 2 == 0 else None,
+            source=(Source(clause="2", quote=("giao trong tháng", "báo cáo\nBộ")), None, Source(clause="3"))[
+                number % 3
+            ],
+            events=(*_begun(task, register), *(_said(event, index) for index, event in enumerate(task.events))),
+        )
+        for number, task in enumerate(register.tasks)
+    )
+    proposals = tuple(
+        replace(
+            proposal,
+            group="1",
+            units=("VL", "PC") if register.acceptance else (),
+            events=tuple(_said(event, index) for index, event in enumerate(proposal.events)),
+        )
+        for proposal in register.proposals
+    )
+    return replace(register, tasks=tasks, proposals=proposals)
+
+
+def _begun(task: Task, register: Register) -> tuple[Event, ...]:
+    """Two reports before anything else by a unit that has the task, none where nobody has."""
+    day = min([register.assigned(task), *(event.date for event in task.events)])
+    holders = [code for code in task.lead if not UNITS.is_open(code)][:1]
+    first = Progress(date=day, unit=tuple(holders), percent=0)
+    return (first, replace(first, percent=10, request="thêm người")) if holders else ()
+
+
+def _said(event: Event, number: int) -> Event:
+    if isinstance(event, Progress):
+        return replace(event, difficulty="thiếu người", request="thêm hạn" if number % 2 else None)
+    if isinstance(event, Done):
+        return replace(event, document=f"{number} BC-VL" if number % 2 else None)
+    if isinstance(event, Answered):
+        return replace(event, outcome=list(Outcome)[number % 3], document="12 CV" if number % 2 else None)
+    return event
 
 
 registers = test_numbers.registers().map(_whole)
@@ -68,10 +131,13 @@ def glance(facts: Glance) -> tuple[object, ...]:
         facts.work,
         facts.time,
         facts.bucket,
+        facts.deadline,
         facts.end,
+        facts.original_end,
         facts.days_late,
         facts.late_by_original,
         facts.extensions,
+        facts.last_event,
         facts.done_on,
         facts.done_threads,
         facts.live_threads,
@@ -83,16 +149,38 @@ def told(one: Tracked, unit: str | None) -> tuple[object, ...]:
     return (
         one.position,
         one.reference,
+        one.register_id,
         one.title,
         one.group,
         one.lead,
+        one.cooperating,
+        one.monitoring,
+        one.wording,
         one.holders,
         one.late_holders,
         one.recurs,
         [one.roles(code) for code in CODES],
         glance(one.glance(unit)),
         glance(one.glance()),
+        one.documents(unit),
+        one.documents(),
         [[(day.end, day.reported_on) for day in days] for days in one.occurrences(unit)],
+        [[(day.end, day.reported_on) for day in days] for days in one.occurrences()],
+    )
+
+
+def answered(one: TrackedProposal) -> tuple[object, ...]:
+    """All that a view asks of a proposal."""
+    return (
+        one.reference,
+        one.register_id,
+        one.group,
+        one.text,
+        one.tasks,
+        one.named,
+        one.units,
+        one.standing,
+        one.proposal,
     )
 
 
@@ -114,7 +202,7 @@ def test_between_two_turns_nothing_changes(found: tuple[Register, ...], office: 
 
 
 def _without_days(row: tuple[object, ...]) -> tuple[object, ...]:
-    return (*row[:5], *row[6:])
+    return (*row[:7], *row[8:])
 
 
 @few
@@ -147,14 +235,54 @@ def _compare(kept: Shelf, whole: Shelf, at: AsOf, wanted: Filter, span: Period |
     involved = kept.involving(at, code, groups)
     assert [told(one, code) for one in involved] == [told(one, code) for one in whole.involving(at, code, groups)]
     later = at._replace(day=at.day + dt.timedelta(days=20))
-    again = [told(one, code) for one in kept.again(involved, later)]
-    assert again == [told(one, code) for one in whole.again(whole.involving(at, code, groups), later)]
+    again = [told(one, code) for one in kept.again(involved, later, code)]
+    assert again == [told(one, code) for one in whole.again(whole.involving(at, code, groups), later, code)]
+    _compare_papers(kept, whole, at, wanted, span)
     sums, others = kept.tallies(at, span), whole.tallies(at, span)
     assert sorted(sums.tasks) == sorted(others.tasks)
     assert {name: sorted(those) for name, those in sums.units.items()} == {
         name: sorted(those) for name, those in others.units.items()
     }
     assert sums.without_unit == others.without_unit
+
+
+def _compare_papers(kept: Shelf, whole: Shelf, at: AsOf, wanted: Filter, span: Period | None) -> None:
+    assert kept.headings == whole.headings
+    assert kept.outlines(at) == whole.outlines(at)
+    threads, others = (
+        {unit: Counter(map(glance, held)) for unit, held in shelf.threads(shelf.select(at, wanted), at).items()}
+        for shelf in (kept, whole)
+    )
+    assert threads == others
+    asked = span or Period.span(FIRST, at.day + dt.timedelta(days=10))
+    assert kept.remarks(at, asked) == whole.remarks(at, asked)
+    assert [answered(one) for one in kept.proposals(at)] == [answered(one) for one in whole.proposals(at)]
+
+
+def test_a_duty_that_was_suspended_meanwhile_is_told_alike(tmp_path: Path) -> None:
+    duty = Task(
+        id="1",
+        title="Báo cáo tháng",
+        lead=("VL", "PC"),
+        joint=True,
+        kind=TaskKind.RECURRING,
+        recurs=Recurs.MONTH,
+        events=(
+            Suspended(date=dt.date(2009, 9, 10), unit=("VL",)),
+            Resumed(date=dt.date(2009, 11, 20), unit=("VL",)),
+            Done(date=dt.date(2009, 11, 30), for_=Deadline.parse("2009-11"), unit=("VL",)),
+        ),
+    )
+    document = Document(type="Kết luận", number="01/KL-BT", date=FIRST)
+    register = Register(format=1, id="GB-0", title="Kết luận", document=document, tasks=(duty,))
+    write(tmp_path / "registers", (register,), Office(), UNITS.units)
+    kept = desk(tmp_path / "registers", Cache(tmp_path / "cache", 0, check.is_sound))
+    assert kept is not None
+    at, whole = AsOf(day=dt.date(2009, 12, 31), at_close=True), Opened((register,), Rules(Office(), UNITS))
+    ((one,), (other,)) = kept.shelf().track(at), whole.track(at)
+    for unit in (None, "VL", "PC"):
+        assert told(one, unit) == told(other, unit)
+    kept.close()
 
 
 @given(found=registers)
@@ -183,7 +311,8 @@ _OPTIONS = {
     "overdue": (_UNITS, _PERIOD, _SORT, _KNOWN, _ONE, _GROUP),
     "list": (_UNITS, _STATE, _PERIOD, _SORT, _KNOWN, _ONE, _GROUP, _GREP),
     "due": (_UNITS, _SORT, _ONE),
-    "report": (_PERIOD, _UNITS, _GROUP, _ONE),
+    "report": (_PERIOD, _UNITS, _GROUP, _ONE, _KNOWN),
+    "diff": (_PERIOD, _UNITS),
     "proposals": (_UNITS, _ONE),
     "log": (_UNITS, _PERIOD),
 }
@@ -194,7 +323,7 @@ def commands(draw: st.DrawFn) -> list[str]:
     """A question as it is typed."""
     name = draw(st.sampled_from([*_OPTIONS]))
     options = draw(st.lists(st.sampled_from(_OPTIONS[name]), max_size=3, unique=True))
-    options = [*options, _PERIOD] if name == "report" and _PERIOD not in options else options
+    options = [*options, _PERIOD] if name in {"report", "diff"} and _PERIOD not in options else options
     day = draw(_DAY) if name != "log" else []
     json = draw(st.sampled_from([[], [], ["--json"]]))
     return [name, *(part for option in options for part in draw(option)), *day, *json]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import shutil
@@ -10,7 +11,7 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.cache.folders import both, said
+from tests.cache.folders import said
 
 from giaoban import check
 from giaoban.store.cache import Cache, database, desk
@@ -66,7 +67,8 @@ def folder(write: Write, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Pat
     for number in (1, 2):
         (registers / f"GB-{number}.md").write_text("Giao Cục Việc làm báo cáo.", encoding="utf-8")
     _let_it_settle(registers)
-    same(registers)
+    for asked in ASKED:
+        said(*asked, "--registers", str(registers))
     return registers
 
 
@@ -78,10 +80,11 @@ def _let_it_settle(registers: Path) -> None:
 
 
 def same(registers: Path) -> None:
-    """Every question is answered alike with the cache and without, twice."""
-    for asked in (*ASKED, *ASKED):
-        kept, read = both(registers, *asked)
-        assert kept == read, asked
+    """Every question is answered alike without the cache and with it, twice: out of what the first left too."""
+    where = ("--registers", str(registers))
+    read = [said(*asked, *where, "--no-cache") for asked in ASKED]
+    for asked, answer in (*zip(ASKED, read, strict=True), *zip(ASKED, read, strict=True)):
+        assert said(*asked, *where) == answer, asked
 
 
 def kept(tmp_path: Path) -> Database:
@@ -327,6 +330,21 @@ def test_the_command_tells_a_cache_that_will_be_made_anew(folder: Path, tmp_path
     kept(tmp_path).stamp.unlink()
     assert f"{folder}\t\t\t" in said("cache")[1]
     assert "Sẽ lập lại" in said("cache")[1]
+
+
+def test_the_command_tells_and_removes_templates_kept_compiled_too(folder: Path, tmp_path: Path) -> None:
+    home = tmp_path / "cache"
+    size = f"{-(-kept(tmp_path).path.stat().st_size // 1024)} KB"
+    assert said("report", "--month", "8", "--registers", str(folder))[0] == 0
+    (template,) = home.glob("*.template")
+    compiled = f"1 mẫu đã dịch, {-(-template.stat().st_size // 1024)} KB"
+    assert said("cache")[1].splitlines()[:2] == [f"1 bản lưu tạm, {size} ở {home}.", f"Kèm {compiled}."]
+    document = json.loads(said("cache", "--json")[1])
+    assert document["templates"] == {"count": 1, "bytes": template.stat().st_size}
+    assert said("cache", "--clear")[1] == (
+        f"Đã xóa 1 bản lưu tạm, {size} và {compiled} ở {home}. Sổ không thay đổi; lệnh sau đọc lại sổ.\n"
+    )
+    assert list(home.iterdir()) == []
 
 
 def test_info_and_clear_exclude_each_other() -> None:

@@ -1,6 +1,6 @@
 """Tracked tasks: filters over them, one total order, and the sums of what is said of them. Takes and returns values.
 
-A `Shelf` is where a view asks for tasks: `query.whole` has the one over registers in memory, the cache one of its own.
+What is asked, and where, are the shapes of `query.shelf`.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
 
 from giaoban.progress import Bucket, Time, Work
 from giaoban.text import plain
@@ -18,160 +18,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from giaoban.dates import AsOf, Period
-    from giaoban.model import Recurs, Register, Task
-    from giaoban.progress import Occurrence, Rules, Standing, Thread
-
-    Facts: TypeAlias = Thread | Standing
-    """What is said of a task: a unit's own thread, or the task as a whole. Both have work, time, bucket and days."""
-
-    class Glance(Protocol):
-        """The part of `Facts` that lists, filters and sums need, which is all that the cache keeps of each day."""
-
-        @property
-        def work(self) -> Work:
-            """How far the work is."""
-
-        @property
-        def time(self) -> Time | None:
-            """Where it stands against its deadline."""
-
-        @property
-        def bucket(self) -> Bucket:
-            """Its one place in the sums."""
-
-        @property
-        def end(self) -> dt.date | None:
-            """The last day in time."""
-
-        @property
-        def days_late(self) -> int | None:
-            """The days after it."""
-
-        @property
-        def late_by_original(self) -> bool | None:
-            """Whether it is late by the deadline first given."""
-
-        @property
-        def extensions(self) -> int:
-            """How often the deadline was moved."""
-
-        @property
-        def done_on(self) -> dt.date | None:
-            """The day of the report of completion that stands."""
-
-        @property
-        def done_threads(self) -> int:
-            """How many of its threads are done."""
-
-        @property
-        def live_threads(self) -> int:
-            """How many are not withdrawn."""
-
-    class Tracked(Protocol):
-        """A task with its standing at a day."""
-
-        @property
-        def position(self) -> int:
-            """Its place among the tasks of all registers read, from 0."""
-
-        @property
-        def reference(self) -> str:
-            """The id with its register's, by which the task is found among all: `GB-2009-6T/1.1`."""
-
-        @property
-        def id(self) -> str:
-            """The id of the task."""
-
-        @property
-        def title(self) -> str:
-            """What is to be done."""
-
-        @property
-        def group(self) -> str | None:
-            """The group it belongs to."""
-
-        @property
-        def lead(self) -> tuple[str, ...]:
-            """The units it was given to."""
-
-        @property
-        def recurs(self) -> Recurs | None:
-            """When it comes back, None where it does not."""
-
-        @property
-        def register(self) -> Register:
-            """Its register, whole."""
-
-        @property
-        def task(self) -> Task:
-            """The task, whole."""
-
-        @property
-        def standing(self) -> Standing:
-            """The standing, whole."""
-
-        @property
-        def holders(self) -> tuple[str, ...]:
-            """The units that have a thread, in the order the threads began."""
-
-        @property
-        def late_holders(self) -> tuple[str, ...]:
-            """Those of them whose thread is overdue."""
-
-        def roles(self, unit: str) -> tuple[Role, ...]:
-            """What the unit with this code has to do with it; a lead after a transfer is the unit it went to."""
-
-        def occurrences(self, unit: str | None = None) -> tuple[tuple[Occurrence, ...], ...]:
-            """The occurrences of the unit's own thread, where it has one; else those of every thread."""
-
-        def facts(self, unit: str | None = None) -> Facts:
-            """The standing of the unit's own thread, where it has one; else that of the task."""
-
-        def glance(self, unit: str | None = None) -> Glance:
-            """The same, as far as a `Glance` goes."""
-
-    class Shelf(Protocol):
-        """The registers that are read together, asked for their tasks at a day."""
-
-        @property
-        def ids(self) -> Sequence[str]:
-            """The ids of the registers, in the order of their file names."""
-
-        @property
-        def registers(self) -> tuple[Register, ...]:
-            """All of them, whole."""
-
-        @property
-        def demonstration(self) -> bool:
-            """Whether the figures of any are made up."""
-
-        @property
-        def groups(self) -> dict[str, str]:
-            """The titles of the groups of all registers, by their ids; of two with one id the later title."""
-
-        def span(self, known_on: dt.date | None) -> tuple[dt.date, dt.date] | None:
-            """The first document's date and the last deadline or event known on a day; None without registers."""
-
-        def track(self, at: AsOf) -> list[Tracked]:
-            """Every task that exists at a day, in the order of the registers."""
-
-        def number(self, at: AsOf) -> int:
-            """How many those are."""
-
-        def select(self, at: AsOf, wanted: Filter) -> list[Tracked]:
-            """Those of them that `wanted` accepts, in the same order."""
-
-        def involving(self, at: AsOf, unit: str, groups: Sequence[str]) -> list[Tracked]:
-            """Those in which the unit has a role or one of the groups a thread, in the same order."""
-
-        def again(self, those: Iterable[Tracked], at: AsOf) -> list[Tracked]:
-            """Tasks found before, as of another day, those of them that exist then."""
-
-        def named(self, at: AsOf, typed: str) -> list[Tracked]:
-            """Those whose id, alone or with the register's, is what was typed; else those whose key is the same."""
-
-        def tallies(self, at: AsOf, window: Period | None) -> Tallies:
-            """The sums over all of them."""
+    from giaoban.model import Register
+    from giaoban.progress import Rules
+    from giaoban.query.shelf import Facts as Facts
+    from giaoban.query.shelf import Glance as Glance
+    from giaoban.query.shelf import Shelf as Shelf
+    from giaoban.query.shelf import Tracked as Tracked
+    from giaoban.query.shelf import TrackedProposal as TrackedProposal
 
 
 class Role(StrEnum):
@@ -236,7 +89,7 @@ class Filter:
             and (self.unit is None or self._has_part(tracked, self.unit))
             and (self.state is None or STATES[self.state](tracked.glance(self.unit)))
             and (self.due_in is None or self._is_due(tracked.glance(self.unit), self.due_in))
-            and (self.grep is None or plain(self.grep) in plain(_searched(tracked.task)))
+            and (self.grep is None or plain(self.grep) in plain(_searched(tracked)))
         )
 
     @staticmethod
@@ -251,9 +104,9 @@ class Filter:
 _NOTHING = Filter()
 
 
-def _searched(task: Task) -> str:
-    quotes = task.source.quote if task.source else ()
-    return " ".join((task.id, task.title, *quotes, task.product or "", task.note or ""))
+def _searched(tracked: Tracked) -> str:
+    said = tracked.wording
+    return " ".join((tracked.id, tracked.title, *said.quotes, said.product or "", said.note or ""))
 
 
 STATES: dict[str, Callable[[Glance], bool]] = {
@@ -348,19 +201,16 @@ def came_due(facts: Glance, at: AsOf, window: Period | None) -> bool:
 
 def tally(facts: Iterable[Glance], at: AsOf, window: Period | None) -> list[Tally]:
     """The sums of tasks or threads, one for each bucket that any is in."""
-    found: dict[Bucket, list[Glance]] = {}
+    sums: dict[Bucket, list[int]] = {}
     for one in facts:
-        found.setdefault(one.bucket, []).append(one)
-    return [
-        Tally(
-            bucket=bucket,
-            number=len(those),
-            awaiting=sum(one.work is Work.AWAITING_ACCEPTANCE for one in those),
-            due=sum(one.end is not None for one in those),
-            came_due=sum(came_due(one, at, window) for one in those),
-            extended=sum(one.extensions > 0 for one in those),
-            judged=sum(one.late_by_original is not None for one in those),
-            on_time=sum(one.late_by_original is False for one in those),
-        )
-        for bucket, those in found.items()
-    ]
+        counts = sums.setdefault(one.bucket, [0] * 7)
+        late = one.late_by_original
+        counts[0] += 1
+        counts[1] += one.work is Work.AWAITING_ACCEPTANCE
+        if one.end is not None:
+            counts[2] += 1
+            counts[3] += came_due(one, at, window)
+        counts[4] += one.extensions > 0
+        counts[5] += late is not None
+        counts[6] += late is False
+    return [Tally(bucket, *counts) for bucket, counts in sums.items()]

@@ -21,10 +21,11 @@ _COLUMNS = (
 )
 
 
-def cached_page(home: str, kept: Sequence[Kept]) -> Page:
-    """What is kept, and where."""
+def cached_page(home: str, kept: Sequence[Kept], templates: Sequence[int]) -> Page:
+    """What is kept, and where; `templates` are the sizes of those kept compiled."""
+    compiled = (f"Kèm {_compiled(templates)}.",) if templates else ()
     if not kept:
-        return Page(head=(f"Chưa có bản lưu tạm nào ở {home}.",), parts=())
+        return Page(head=(f"Chưa có bản lưu tạm nào ở {home}.", *compiled), parts=())
     rows = tuple(
         (
             one.folder or "(không rõ)",
@@ -35,19 +36,24 @@ def cached_page(home: str, kept: Sequence[Kept]) -> Page:
         )
         for one in kept
     )
-    return Page(head=(f"{_of(kept)} ở {home}.",), parts=(Grid(columns=_COLUMNS, rows=rows),))
+    return Page(head=(f"{_of(kept)} ở {home}.", *compiled), parts=(Grid(columns=_COLUMNS, rows=rows),))
 
 
-def cleared_page(home: str, kept: Sequence[Kept]) -> Page:
+def cleared_page(home: str, kept: Sequence[Kept], templates: Sequence[int]) -> Page:
     """What was removed."""
-    if not kept:
-        return cached_page(home, kept)
-    line = f"Đã xóa {_of(kept)} ở {home}. Sổ không thay đổi; lệnh sau đọc lại sổ."
+    removed = ((_of(kept),) if kept else ()) + ((_compiled(templates),) if templates else ())
+    if not removed:
+        return cached_page(home, kept, templates)
+    line = f"Đã xóa {' và '.join(removed)} ở {home}. Sổ không thay đổi; lệnh sau đọc lại sổ."
     return Page(head=(), parts=(Prose(lines=(line,)),))
 
 
 def _of(kept: Sequence[Kept]) -> str:
     return f"{number(len(kept))} bản lưu tạm, {_size(sum(one.size for one in kept))}"
+
+
+def _compiled(templates: Sequence[int]) -> str:
+    return f"{number(len(templates))} mẫu đã dịch, {_size(sum(templates))}"
 
 
 def _size(size: int) -> str:

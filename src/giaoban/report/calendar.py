@@ -85,5 +85,5 @@ def calendar_page(office: Office, day: dt.date) -> Page:
     head = f"{number(len(found))} ngày giao ban, tính đến ngày {short_day(day)}: đã họp {number(past)}, {after}."
     columns = (Column(title="Ngày giao ban"), Column(title="Thứ"), Column(title="Kỳ", wide=True))
     rows = tuple((meeting, _WEEKDAYS[meeting.weekday()], WHEN[when]) for meeting, when in found)
-    hint = () if coming else (f"Thêm kỳ tới: {HOW_TO_ADD}",)
+    hint = () if coming else ("Thêm kỳ tới: giaoban meetings add NGÀY",)
     return Page(head=(head,), parts=(Grid(columns=columns, rows=rows),), hints=hint)

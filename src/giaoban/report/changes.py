@@ -21,9 +21,8 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from giaoban.dates import AsOf
-    from giaoban.query import Facts, Tracked
+    from giaoban.query import Facts, Tracked, TrackedProposal
     from giaoban.report.frame import Frame
-    from giaoban.report.proposals import TrackedProposal
 
 Told: TypeAlias = tuple[int, Event]
 """An event with its number in the list of its task or proposal, from 1."""

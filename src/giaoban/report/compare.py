@@ -28,15 +28,14 @@ from giaoban.progress import Bucket, Work
 from giaoban.progress.fold import Fold, known
 from giaoban.query import Filter, select
 from giaoban.report.changes import Change, Changes, Kind, ProposalChange, ProposalKind
-from giaoban.report.proposals import proposals, track_proposals
+from giaoban.report.proposals import proposals
 
 if TYPE_CHECKING:
     from giaoban.dates import AsOf
     from giaoban.progress import Thread
-    from giaoban.query import Facts, Tracked
+    from giaoban.query import Facts, Tracked, TrackedProposal
     from giaoban.report.changes import Told
     from giaoban.report.frame import Frame
-    from giaoban.report.proposals import TrackedProposal
 
 
 def compare(frame: Frame, before: AsOf) -> Changes:
@@ -47,7 +46,7 @@ def compare(frame: Frame, before: AsOf) -> Changes:
     chosen = [one for one in frame.tracked if one.reference in asked]
     wanted = Filter(unit=frame.narrowed.unit, group=frame.narrowed.group, grep=frame.narrowed.grep)
     found = proposals(replace(frame, narrowed=wanted)).proposals
-    existed = {one.reference for one in track_proposals(frame, before)}
+    existed = {one.reference for one in frame.shelf.proposals(before)}
     return Changes(
         before=before,
         changes=tuple(row for one in chosen for row in _of_task(frame, before, earlier.get(one.reference), one)),

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from giaoban.progress import Bucket
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Flow:
+class Flow(NamedTuple):
     """What came in and went out between two closes, from the states at both.
 
     `reopened` left a closed state, `received` and `passed_on` changed their unit, and are 0 for tasks as a whole.
@@ -28,22 +26,13 @@ class Flow:
     passed_on: int
     carried_out: int
 
-    def __post_init__(self) -> None:
-        """Assert that all that came in went out or is still there."""
-        came = self.carried_in + self.assigned + self.reopened + self.received
-        went = self.done + self.withdrawn + self.passed_on + self.carried_out
-        if came != went:
-            message = f"{came} came in but {went} went out: {self}"
-            raise AssertionError(message)
-
     @property
     def incoming(self) -> int:
         """All that was to be done in the period."""
         return self.carried_in + self.assigned + self.reopened + self.received
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
+class Passage(NamedTuple):
     """One task or thread at two closes: its buckets, None where it was not there, and the units it was with."""
 
     before: Bucket | None
@@ -52,12 +41,16 @@ class Passage:
     unit_after: str | None = None
 
 
-def flow(passages: Iterable[Passage], unit: str | None = None) -> Flow:
-    """The flow of all, or of one unit's threads, between the two closes of `passages`."""
+def flow(passages: Mapping[Passage, int], unit: str | None = None) -> Flow:
+    """The flow of all, or of one unit's threads, between the two closes of `passages`, each with how many made it.
+
+    Asserts that all that came in went out or is still there.
+    """
     totals: Counter[str] = Counter()
-    for passage in passages:
-        totals.update(_entries(passage, unit))
-    return Flow(
+    for passage, number in passages.items():
+        for word in _entries(passage, unit):
+            totals[word] += number
+    found = Flow(
         carried_in=totals["carried_in"],
         assigned=totals["assigned"],
         reopened=totals["reopened"],
@@ -67,6 +60,11 @@ def flow(passages: Iterable[Passage], unit: str | None = None) -> Flow:
         passed_on=totals["passed_on"],
         carried_out=totals["carried_out"],
     )
+    went = found.done + found.withdrawn + found.passed_on + found.carried_out
+    if found.incoming != went:
+        message = f"{found.incoming} came in but {went} went out: {found}"
+        raise AssertionError(message)
+    return found
 
 
 def _entries(passage: Passage, unit: str | None) -> list[str]:

@@ -16,10 +16,12 @@ from giaoban.text import nfc
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Mapping
 
     from giaoban.dates import AsOf, Period, Scope
     from giaoban.model import Office, Register
     from giaoban.query import Glance, Shelf, Tallies, Tracked
+    from giaoban.query.facts import Outline
     from giaoban.units import UnitDirectory
 
 _FAR = 366
@@ -85,6 +87,11 @@ class Frame:
     def select(self, wanted: Filter) -> list[Tracked]:
         """The tasks that another filter accepts as of the day the answer is for."""
         return self.shelf.select(self.scope.as_of, wanted)
+
+    @cached_property
+    def outlines(self) -> Mapping[int, Outline]:
+        """Where every task and each of its threads stands as of that day, by the task's position."""
+        return self.shelf.outlines(self.scope.as_of)
 
     @property
     def narrows_nothing(self) -> bool:

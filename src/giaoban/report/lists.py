@@ -15,7 +15,10 @@ from giaoban.report.page import Column, Grid, Page, Prose, Toned
 from giaoban.terms import NONE
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from giaoban.query import Tally, Tracked
+    from giaoban.query.facts import Outline
     from giaoban.report.frame import Frame
     from giaoban.report.page import Cell
 
@@ -115,16 +118,19 @@ class Overdue(NamedTuple):
         return tuple(one for one in self.tasks if one.new is False)
 
 
-def overdue(frame: Frame, sort: Sort = Sort.DAYS_LATE) -> Overdue:
-    """What was overdue at the day the frame is judged at, by the unit's own thread where the filter names one."""
+def overdue(frame: Frame, sort: Sort = Sort.DAYS_LATE, *, before: Mapping[int, Outline] | None = None) -> Overdue:
+    """What was overdue at the day the frame is judged at, by the unit's own thread where the filter names one.
+
+    `before` says where tasks stood at the close before the frame's period, for whoever has looked that up already.
+    """
     unit, scope = frame.narrowed.unit, frame.scope
     late = [one for one in _overdue(frame) if one.glance(unit).bucket is Bucket.OPEN_OVERDUE]
-    before = _at(frame, late, scope.as_of.before(scope.window.start)) if scope.window else {}
+    earlier = _before(frame, late, before)
     since = _at(frame, late, _asked(frame)) if scope.asked_on > scope.as_of.day else {}
     tasks = []
     for one in ordered(late, frame.rules, sort, unit=unit):
         facts = one.glance(unit)
-        earlier, later = before.get(one.position), since.get(one.position)
+        later = since.get(one.position)
         if facts.end is None or facts.days_late is None:
             continue
         tasks.append(
@@ -133,9 +139,7 @@ def overdue(frame: Frame, sort: Sort = Sort.DAYS_LATE) -> Overdue:
                 late=(unit,) if unit and unit in one.holders else one.late_holders,
                 end=facts.end,
                 days_late=facts.days_late,
-                new=None
-                if scope.window is None
-                else earlier is None or earlier.glance(unit).bucket is not Bucket.OPEN_OVERDUE,
+                new=None if scope.window is None else earlier.get(one.position) is not Bucket.OPEN_OVERDUE,
                 done_since=_done_on(later, unit) if later else None,
                 extended_since=_extended_to(later, unit, facts.end) if later else None,
             )
@@ -162,9 +166,20 @@ def _judged(frame: Frame) -> list[Tally]:
     return tally((one.glance(frame.narrowed.unit) for one in frame.chosen), *frame.counting)
 
 
+def _before(frame: Frame, late: list[Tracked], known: Mapping[int, Outline] | None) -> dict[int, Bucket]:
+    """Where the tasks stood at the close before the frame's period, by their positions; none without a period."""
+    window, unit = frame.scope.window, frame.narrowed.unit
+    if window is None:
+        return {}
+    if known is not None:
+        return {one.position: known[one.position].of(unit) for one in late if one.position in known}
+    found = _at(frame, late, frame.scope.as_of.before(window.start))
+    return {place: one.glance(unit).bucket for place, one in found.items()}
+
+
 def _at(frame: Frame, those: list[Tracked], at: AsOf) -> dict[int, Tracked]:
     """The same tasks as of another day, by their positions."""
-    return {one.position: one for one in frame.shelf.again(those, at)}
+    return {one.position: one for one in frame.shelf.again(those, at, frame.narrowed.unit)}
 
 
 def _asked(frame: Frame) -> AsOf:

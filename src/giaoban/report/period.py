@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
-from giaoban.model import Progress, RaisedAgain
 from giaoban.progress import Bucket
-from giaoban.progress.fold import known
-from giaoban.query import Filter, Role, Sort, ordered, select
+from giaoban.query import Filter, Role, Sort, ordered
 from giaoban.report.card import card
 from giaoban.report.flow import Flow, Passage, flow
 from giaoban.report.lists import Overdue, overdue
@@ -18,17 +17,17 @@ from giaoban.terms import SHARED_ROW
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterator, Mapping
 
     from giaoban.dates import Period
-    from giaoban.model import Document
     from giaoban.query import Tracked
+    from giaoban.query.facts import Heading, Outline, Remark
     from giaoban.report.counts import Counts
     from giaoban.report.coverage import Covered
     from giaoban.report.frame import Frame
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnitFlow:
+class UnitFlow(NamedTuple):
     """What came in and went out of one unit's hands; `unit` None is the shared row."""
 
     unit: str | None
@@ -36,8 +35,7 @@ class UnitFlow:
     flow: Flow
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class Said(NamedTuple):
     """What a unit reported of a task in the period: a cause, a difficulty or a request."""
 
     tracked: Tracked
@@ -46,18 +44,18 @@ class Said:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PeriodReport:
+class PeriodReport(NamedTuple):
     """The report of a period; with `unit` set of what that unit alone leads, then all counts are its threads'.
 
-    `completed` are the tasks done at the close and not before the period; `next_period` is the one that follows, and
-    `due_next` are the open tasks whose last day is in it; `extended` have a granted extension as of the close.
-    `coverage` is there where it is asked for, of the whole registers, whatever the period and the unit.
+    `registers` are those reported on. `completed` are the tasks done at the close and not before the period;
+    `next_period` is the one that follows, and `due_next` are the open tasks whose last day is in it; `extended` have a
+    granted extension as of the close. `coverage` is there where it is asked for, of the whole registers, whatever the
+    period and the unit.
     """
 
     period: Period
     unit: str | None
-    documents: tuple[Document, ...]
+    registers: tuple[Heading, ...]
     summary: Summary
     counts: Counts
     flow: Flow
@@ -79,45 +77,48 @@ class PeriodReport:
     extended: tuple[Tracked, ...]
     coverage: Covered | None = None
 
-    def __post_init__(self) -> None:
-        """Assert that the flow ends where the counts stand."""
-        if self.flow.carried_out != self.counts.open:
-            message = f"flow leaves {self.flow.carried_out} open, the counts {self.counts.open}"
-            raise AssertionError(message)
-
 
 def period_report(frame: Frame) -> PeriodReport:
-    """The report of the frame's period, which must have one; of what one unit leads where the filter names one."""
+    """The report of the frame's period, which must have one; of what one unit leads where the filter names one.
+
+    Asserts that the flow ends where the counts stand.
+    """
     scope, unit = frame.scope, frame.narrowed.unit
     if scope.period is None or scope.window is None:
         message = "a report needs a period"
         raise ValueError(message)
     frame = replace(frame, narrowed=replace(frame.narrowed, role=Role.LEAD)) if unit else frame
-    chosen = select(frame.tracked, frame.narrowed)
-    opening = {one.reference: one for one in frame.track(scope.as_of.before(scope.window.start))}
+    chosen = frame.chosen
     # a thread that the unit passed on is no longer among its tasks
-    everywhere = select(frame.tracked, replace(frame.narrowed, unit=None, role=Role.ANY))
-    threads = [passage for one in everywhere for passage in _thread_passages(one, opening.get(one.reference))]
-    tasks = [passage for one in chosen if (passage := _task_passage(one, opening.get(one.reference)))]
-    view = summary(frame, chosen)
+    everywhere = frame.select(replace(frame.narrowed, unit=None, role=Role.ANY)) if unit else chosen
+    before = frame.shelf.outlines(scope.as_of.before(scope.window.start))
+    threads = Counter(passage for one in everywhere for passage in _thread_passages(frame, one, before))
+    tasks = Counter(passage for one in chosen for passage in _task_passages(one, before))
+    view = summary(frame)
     own = card(frame, unit) if unit else None
+    headings = frame.shelf.headings
     found = proposals(replace(frame, narrowed=Filter(unit=unit, group=frame.narrowed.group)))
     next_period = scope.period.next()
-    said = [entry for one in chosen for entry in _progress(frame, one)]
+    remarks = frame.shelf.remarks(scope.as_of, scope.window)
+    said = [(one, remark) for one in chosen for remark in _remarks(remarks.get(one.position, ()), unit)]
+    counts, moved = own.counts if own else view.tasks, flow(threads, unit) if unit else flow(tasks)
+    if moved.carried_out != counts.open:
+        message = f"flow leaves {moved.carried_out} open, the counts {counts.open}"
+        raise AssertionError(message)
     return PeriodReport(
         period=scope.period,
         unit=unit,
-        documents=tuple(register.document for register in frame.registers),
+        registers=headings,
         summary=view,
-        counts=own.counts if own else view.tasks,
-        flow=flow(threads, unit) if unit else flow(tasks),
+        counts=counts,
+        flow=moved,
         units=(SummaryRow(unit=unit, name=own.name, counts=own.counts),) if unit and own else view.rows,
         unit_flows=_unit_flows(frame, threads),
-        groups=tuple(by_group(frame, chosen)) if not unit else (),
-        scored=tuple(one for one in chosen if one.facts(unit).bucket is not Bucket.UNSCORED),
-        duties=tuple(one for one in chosen if one.facts(unit).bucket is Bucket.UNSCORED),
-        completed=tuple(one for one in chosen if _completed(one, opening.get(one.reference), unit)),
-        overdue=overdue(frame),
+        groups=tuple(by_group(frame, headings, chosen)) if not unit else (),
+        scored=tuple(one for one in chosen if one.glance(unit).bucket is not Bucket.UNSCORED),
+        duties=tuple(one for one in chosen if one.glance(unit).bucket is Bucket.UNSCORED),
+        completed=tuple(one for one in chosen if _completed(one, before.get(one.position), unit)),
+        overdue=overdue(frame, before=before),
         causes=_said(said, "cause"),
         difficulties=_said(said, "difficulty"),
         requests=_said(said, "request"),
@@ -126,40 +127,30 @@ def period_report(frame: Frame) -> PeriodReport:
         raised_again_in_period=_raised_again_in(frame, found),
         next_period=next_period,
         due_next=tuple(_due_next(frame, chosen, next_period, unit)),
-        extended=tuple(one for one in chosen if one.facts(unit).extensions),
+        extended=tuple(one for one in chosen if one.glance(unit).extensions),
     )
 
 
-def _completed(one: Tracked, before: Tracked | None, unit: str | None) -> bool:
-    return one.facts(unit).bucket.is_done and not (before and before.facts(unit).bucket.is_done)
+def _completed(one: Tracked, before: Outline | None, unit: str | None) -> bool:
+    return one.glance(unit).bucket.is_done and not (before and before.of(unit).is_done)
 
 
-def _task_passage(one: Tracked, before: Tracked | None) -> Passage | None:
-    if one.standing.bucket is Bucket.UNSCORED:
-        return None
-    return Passage(before=before.standing.bucket if before else None, after=one.standing.bucket)
+def _task_passages(one: Tracked, before: Mapping[int, Outline]) -> Iterator[Passage]:
+    after, was = one.glance().bucket, before.get(one.position)
+    if after is not Bucket.UNSCORED:
+        yield Passage(was.bucket if was else None, after)
 
 
-def _thread_passages(one: Tracked, before: Tracked | None) -> list[Passage]:
+def _thread_passages(frame: Frame, one: Tracked, before: Mapping[int, Outline]) -> Iterator[Passage]:
     """Each thread at both closes: threads keep their place when they pass to another unit, and new ones come last."""
-    earlier = before.standing.threads if before else ()
-    passages = []
-    for index, thread in enumerate(one.standing.threads):
-        if thread.bucket is Bucket.UNSCORED:
-            continue
-        was = earlier[index] if index < len(earlier) else None
-        passages.append(
-            Passage(
-                before=was.bucket if was else None,
-                after=thread.bucket,
-                unit_before=was.unit if was else None,
-                unit_after=thread.unit,
-            )
-        )
-    return passages
+    earlier = was.threads if (was := before.get(one.position)) else ()
+    for index, (unit, after) in enumerate(frame.outlines[one.position].threads):
+        if after is not Bucket.UNSCORED:
+            held, bucket = earlier[index] if index < len(earlier) else (None, None)
+            yield Passage(bucket, after, held, unit)
 
 
-def _unit_flows(frame: Frame, threads: list[Passage]) -> tuple[UnitFlow, ...]:
+def _unit_flows(frame: Frame, threads: Mapping[Passage, int]) -> tuple[UnitFlow, ...]:
     """A flow for every unit that held a thread at either close, in protocol order, and one for all closed groups."""
     if unit := frame.narrowed.unit:
         return (UnitFlow(unit=unit, name=frame.units.name(unit), flow=flow(threads, unit)),)
@@ -168,10 +159,10 @@ def _unit_flows(frame: Frame, threads: list[Passage]) -> tuple[UnitFlow, ...]:
     flows = [UnitFlow(unit=code, name=frame.units.name(code), flow=flow(threads, code)) for code in single]
     if len(held) > len(single):
         # one row for them all, whichever group had the thread: what passes between a group and a unit passes it too
-        shared = [
-            replace(one, unit_before=_row(frame, one.unit_before), unit_after=_row(frame, one.unit_after))
-            for one in threads
-        ]
+        shared: Counter[Passage] = Counter()
+        for one, number in threads.items():
+            before, after = _row(frame, one.unit_before), _row(frame, one.unit_after)
+            shared[one._replace(unit_before=before, unit_after=after)] += number
         flows.append(UnitFlow(unit=None, name=SHARED_ROW, flow=flow(shared, SHARED_ROW)))
     return tuple(flows)
 
@@ -180,27 +171,17 @@ def _row(frame: Frame, unit: str | None) -> str | None:
     return SHARED_ROW if unit and frame.units.is_group(unit) else unit
 
 
-def _progress(frame: Frame, one: Tracked) -> list[tuple[Tracked, Progress]]:
-    """The unit's progress entries in the period, every unit's without one."""
-    window, unit = frame.scope.window, frame.narrowed.unit
-    return [
-        (one, event)
-        for _, event in known(one.task.events, frame.scope.as_of)
-        if isinstance(event, Progress)
-        and window
-        and event.date in window
-        and (unit is None or unit in event.unit or not event.unit)
-    ]
+def _remarks(every: tuple[Remark, ...], unit: str | None) -> Iterator[Remark]:
+    """The unit's remarks, every unit's without one."""
+    return (one for one in every if unit is None or unit in one.units or not one.units)
 
 
-def _said(entries: list[tuple[Tracked, Progress]], field: str) -> tuple[Said, ...]:
-    found = []
-    for one, event in entries:
-        text = getattr(event, field)
-        if text:
-            units = event.unit or tuple(thread.unit for thread in one.standing.threads)
-            found.append(Said(tracked=one, units=units, date=event.date, text=text))
-    return tuple(found)
+def _said(remarks: list[tuple[Tracked, Remark]], field: str) -> tuple[Said, ...]:
+    return tuple(
+        Said(tracked=one, units=remark.units or one.holders, date=remark.date, text=text)
+        for one, remark in remarks
+        if (text := getattr(remark, field))
+    )
 
 
 def _answered_in(frame: Frame, found: Proposals) -> int:
@@ -213,13 +194,11 @@ def _answered_in(frame: Frame, found: Proposals) -> int:
 def _raised_again_in(frame: Frame, found: Proposals) -> int:
     """How many proposals the localities made again in the period."""
     window = frame.scope.window
-    return sum(
-        any(
-            isinstance(event, RaisedAgain) and window and event.date in window
-            for _, event in known(one.proposal.events, frame.scope.as_of)
-        )
-        for one in found.proposals
-    )
+    if window is None or not any(one.standing.raised_again for one in found.proposals):
+        return 0
+    opening = frame.shelf.proposals(frame.scope.as_of.before(window.start))
+    before = {one.reference: one.standing.raised_again for one in opening}
+    return sum(one.standing.raised_again > before.get(one.reference, 0) for one in found.proposals)
 
 
 def _due_next(frame: Frame, chosen: list[Tracked], period: Period, unit: str | None) -> list[Tracked]:
@@ -228,8 +207,8 @@ def _due_next(frame: Frame, chosen: list[Tracked], period: Period, unit: str | N
     due = [
         one
         for one in chosen
-        if one.facts(unit).bucket is Bucket.OPEN_IN_TIME
-        and (end := one.facts(unit).end)
-        and close < end <= period.last_day
+        if (facts := one.glance(unit)).bucket is Bucket.OPEN_IN_TIME
+        and facts.end
+        and close < facts.end <= period.last_day
     ]
     return ordered(due, frame.rules, Sort.DEADLINE, unit=unit)

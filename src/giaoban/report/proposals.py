@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from giaoban.dates import short_day
-from giaoban.progress import ProposalStanding, derive_proposal
 from giaoban.report.counts import number
 from giaoban.report.lists import several
 from giaoban.report.page import Column, Grid, Page, Prose, Tone, Toned
@@ -14,30 +13,14 @@ from giaoban.terms import NO_DOCUMENT, OUTCOME, UNIT_KIND
 from giaoban.text import plain
 
 if TYPE_CHECKING:
-    from giaoban.dates import AsOf
-    from giaoban.model import Proposal, Register
+    from giaoban.progress import ProposalStanding
+    from giaoban.query import TrackedProposal
     from giaoban.report.frame import Frame
     from giaoban.report.page import Cell
     from giaoban.units import Unit
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TrackedProposal:
-    """A proposal with its standing; `units` must answer it: those it names, else those that lead its tasks."""
-
-    register: Register
-    proposal: Proposal
-    standing: ProposalStanding
-    units: tuple[str, ...]
-
-    @property
-    def reference(self) -> str:
-        """The id with its register's."""
-        return f"{self.register.id}/{self.proposal.id}"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proposals:
+class Proposals(NamedTuple):
     """Proposals in the order of the registers; the counts are of all that the filter accepts, answered or not."""
 
     proposals: tuple[TrackedProposal, ...]
@@ -50,35 +33,15 @@ class Proposals:
         return self.total - self.answered
 
 
-def track_proposals(frame: Frame, at: AsOf) -> list[TrackedProposal]:
-    """Every proposal of documents dated on or before a day, with its standing then."""
-    return [
-        TrackedProposal(
-            register=register,
-            proposal=proposal,
-            standing=derive_proposal(proposal, at),
-            units=proposal.units or _leads(register, proposal),
-        )
-        for register in frame.registers
-        if register.document.date <= at.day
-        for proposal in register.proposals
-    ]
-
-
-def _leads(register: Register, proposal: Proposal) -> tuple[str, ...]:
-    leads = {task.id: task.lead for task in register.tasks}
-    return tuple(dict.fromkeys(code for task in proposal.tasks for code in leads.get(task, ())))
-
-
 def proposals(frame: Frame, *, unanswered: bool = False) -> Proposals:
     """The proposals of the frame's unit, group and words; with `unanswered` only those that wait for an answer."""
     wanted = frame.narrowed
     found = [
         one
-        for one in track_proposals(frame, frame.scope.as_of)
+        for one in frame.shelf.proposals(frame.scope.as_of)
         if (wanted.unit is None or wanted.unit in one.units)
-        and (wanted.group is None or one.proposal.group == wanted.group)
-        and (wanted.grep is None or plain(wanted.grep) in plain(f"{one.proposal.id} {one.proposal.text}"))
+        and (wanted.group is None or one.group == wanted.group)
+        and (wanted.grep is None or plain(wanted.grep) in plain(f"{one.id} {one.text}"))
     ]
     shown = [one for one in found if not (unanswered and one.standing.answered)]
     answered = sum(one.standing.answered for one in found)
@@ -98,9 +61,9 @@ def proposal_grid(
     )
     rows = tuple(
         (
-            one.reference if several(frame) else one.proposal.id,
-            one.proposal.text,
-            ", ".join(one.proposal.tasks),
+            one.reference if several(frame) else one.id,
+            one.text,
+            ", ".join(one.tasks),
             answering(frame, one),
             answer_cell(one.standing),
         )
@@ -111,9 +74,9 @@ def proposal_grid(
 
 def answering(frame: Frame, one: TrackedProposal) -> Cell:
     """Who must answer: the units named or, where none is, those that do its tasks."""
-    if one.proposal.units:
-        return frame.names(one.proposal.units)
-    return f"Đơn vị thực hiện nhiệm vụ {', '.join(one.proposal.tasks)}" if one.proposal.tasks else ""
+    if one.named:
+        return frame.names(one.named)
+    return f"Đơn vị thực hiện nhiệm vụ {', '.join(one.tasks)}" if one.tasks else ""
 
 
 def answer_cell(standing: ProposalStanding) -> Toned:

@@ -14,8 +14,8 @@ from giaoban.terms import SHARED_ROW
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from giaoban.progress import Thread
     from giaoban.query import Glance, Tally, Tracked
+    from giaoban.query.facts import Heading
     from giaoban.report.frame import Frame
     from giaoban.report.page import Cell, Part
 
@@ -64,10 +64,7 @@ def summary(frame: Frame, tracked: Iterable[Tracked] | None = None) -> Summary:
 
 def _sums(frame: Frame, tracked: Iterable[Tracked] | None) -> Tallies:
     chosen = list(frame.chosen if tracked is None else tracked)
-    threads: dict[str, list[Thread]] = {}
-    for one in chosen:
-        for thread in one.standing.threads:
-            threads.setdefault(thread.unit, []).append(thread)
+    threads = frame.shelf.threads(chosen, frame.scope.as_of)
     return Tallies(
         tasks=tally((one.glance() for one in chosen), *frame.counting),
         units={unit: tally(those, *frame.counting) for unit, those in threads.items()},
@@ -161,16 +158,16 @@ def nothing(frame: Frame) -> str:
     return f"Không có nhiệm vụ nào{frame.searched} {frame.in_registers}, {frame.when}."
 
 
-def by_group(frame: Frame, tracked: Iterable[Tracked]) -> list[tuple[str, str, Counts]]:
+def by_group(frame: Frame, registers: Iterable[Heading], tracked: Iterable[Tracked]) -> list[tuple[str, str, Counts]]:
     """For each group of each register with scored tasks: id, title, counts of tasks; tasks without a group last."""
     found: dict[tuple[str, str | None], list[Glance]] = {}
     for one in tracked:
         facts = one.glance()
         if facts.bucket is not Bucket.UNSCORED:
-            found.setdefault((one.register.id, one.group), []).append(facts)
+            found.setdefault((one.register_id, one.group), []).append(facts)
     rows = []
-    for register in frame.registers:
-        titles = {group.id: group.title for group in register.groups}
+    for register in registers:
+        titles = dict(register.groups)
         for group in (*titles, None):
             if chosen := found.get((register.id, group)):
                 counts = counted(tally(chosen, *frame.counting))

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 from giaoban.errors import CacheFault
 from giaoban.progress.axes import Rules
 from giaoban.store.cache.database import Database
+from giaoban.store.cache.looks import FILES, compare, look
 from giaoban.store.cache.shelf import Binder, Shelved
-from giaoban.store.cache.stock import FILES, Taking, compare, look
 from giaoban.text import nfc, plain
 
 if TYPE_CHECKING:
@@ -115,6 +115,8 @@ def _fresh(
         reader.close()
     writer = database.writer() if is_writing else None
     if writer is not None:
+        from giaoban.store.cache.stock import Taking  # noqa: PLC0415 - most questions find all as it was
+
         try:
             difference = compare(writer, writer.execute(FILES).fetchall(), folder, found, cache.now)
             is_true = Taking(writer, folder, found, cache.now, cache.is_sound).update(difference)

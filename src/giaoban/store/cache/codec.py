@@ -29,7 +29,7 @@ _KEPT = frozenset({"Text", "Flag", "Whole", "Percent", "Identifier", "FormatVers
 """The types whose values are plain data as they are."""
 
 _CLASSES = {
-    "Document": "model.register",
+    "Document": "model.document",
     "Group": "model.register",
     "Proposal": "model.register",
     "Recurs": "model.kinds",
@@ -37,7 +37,7 @@ _CLASSES = {
     "Task": "model.register",
     "TaskKind": "model.kinds",
     "Waived": "model.register",
-    "Outcome": "model.events",
+    "Outcome": "model.kinds",
     "Voided": "model.events",
     "Weekend": "model.office",
     "Window": "dates.period",

@@ -23,7 +23,7 @@ from giaoban.store.cache.edition import edition
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-FORMAT = 1
+FORMAT = 2
 """To be counted up with every change of the tables or of what they hold."""
 
 _WAIT = 0.05
@@ -38,7 +38,7 @@ _ALONE = (
 )
 """The settings of whoever writes."""
 
-_DECIDES = ("", "check", "dates", "model", "progress", "query", "store", "store/cache")
+_DECIDES = ("", "check", "dates", "model", "progress", "query", "store", "store/cache", "store/nodes")
 """The folders of the program that read, judge and derive what is kept."""
 
 TASKS_OF_A_FILE = 1 << 20
@@ -56,16 +56,33 @@ CREATE TABLE file (
     last INT NOT NULL, tasks INT NOT NULL
 );
 CREATE TABLE whole (
-    place INTEGER PRIMARY KEY, title TEXT NOT NULL, groups TEXT NOT NULL, proposals TEXT NOT NULL, data BLOB
+    place INTEGER PRIMARY KEY, title TEXT NOT NULL, groups TEXT NOT NULL, document BLOB, data BLOB
 );
 CREATE TABLE task (
     key INTEGER PRIMARY KEY, id TEXT NOT NULL, title TEXT NOT NULL, "group" TEXT, lead TEXT NOT NULL,
     cooperating TEXT NOT NULL, monitoring TEXT NOT NULL, recurs TEXT
 );
+CREATE TABLE wording (
+    key INTEGER PRIMARY KEY, priority INT NOT NULL, product TEXT, deadline_text TEXT, clause TEXT, quotes TEXT NOT NULL,
+    note TEXT
+);
+CREATE TABLE remark (
+    task INT, number INT, day INT NOT NULL, units TEXT NOT NULL, cause TEXT, difficulty TEXT, request TEXT,
+    PRIMARY KEY (task, number)
+) WITHOUT ROWID;
+CREATE TABLE proposal (
+    key INTEGER PRIMARY KEY, since INT NOT NULL, id TEXT NOT NULL, "group" TEXT, text TEXT NOT NULL,
+    tasks TEXT NOT NULL, named TEXT NOT NULL, units TEXT NOT NULL
+);
+CREATE TABLE answer (
+    proposal INT, until INT, since INT NOT NULL, answered_on INT, outcome TEXT, document TEXT, again INT NOT NULL,
+    last_event INT, PRIMARY KEY (proposal, until)
+) WITHOUT ROWID;
 CREATE TABLE stretch (
     unit TEXT, bucket INT, until INT, task INT, since INT NOT NULL, work INT NOT NULL, time INT, "end" INT, days INT,
     original INT, extensions INT NOT NULL, done_on INT, done INT NOT NULL, live INT NOT NULL, holders TEXT NOT NULL,
-    late TEXT NOT NULL, reported TEXT, PRIMARY KEY (unit, bucket, until, task)
+    late TEXT NOT NULL, reported TEXT, original_end INT, last_event INT, deadline TEXT, documents TEXT NOT NULL,
+    PRIMARY KEY (unit, bucket, until, task)
 ) WITHOUT ROWID;
 CREATE INDEX stretch_of_task ON stretch (task, until);
 """
@@ -73,6 +90,7 @@ CREATE INDEX stretch_of_task ON stretch (task, until);
 
 `unit` is the thread's, empty for the task as a whole. Times are ticks (`progress.stretches`), days are numbered from
 the year 1, the words of an axis by their order; `days` is the last day in time of what is overdue, else the days late.
+Likewise one row of `answer` for each span of days in which a proposal's standing stays the same.
 """
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import cache
 from pathlib import Path
 
 import giaoban
@@ -14,13 +15,16 @@ def edition(*folders: str) -> str:
 
     A clone changes under one version number, so its files tell by size and time.
     """
-    parts = [giaoban.__version__, f"{sys.implementation.cache_tag}"]
-    here = Path(giaoban.__file__).parent
-    for name in folders:
-        with os.scandir(here / name) as entries:
-            parts += sorted(
+    return "\n".join([giaoban.__version__, f"{sys.implementation.cache_tag}", *map(_files, folders)])
+
+
+@cache
+def _files(folder: str) -> str:
+    with os.scandir(Path(giaoban.__file__).parent / folder) as entries:
+        return "\n".join(
+            sorted(
                 f"{entry.name} {found.st_size} {found.st_mtime_ns}"
                 for entry in entries
                 if entry.name.endswith(".py") and (found := entry.stat())
             )
-    return "\n".join(parts)
+        )

@@ -36,6 +36,13 @@ def inventory(home: Path) -> list[Kept]:
     return sorted(_kept(home, path) for path in files)
 
 
+def templates(home: Path) -> list[int]:
+    """The sizes in bytes of the templates kept compiled; none where the home cannot be read."""
+    with contextlib.suppress(OSError):
+        return [path.stat().st_size for path in home.glob("*.template")]
+    return []
+
+
 def _kept(home: Path, path: Path) -> Kept:
     size = path.stat().st_size
     with contextlib.suppress(OSError, sqlite3.Error):

@@ -8,49 +8,36 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import accumulate
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from giaoban.errors import CacheFault
-from giaoban.progress.axes import Bucket, Time, Work
-from giaoban.query import STATES, Role, Tallies, Tally, roles_of, select
+from giaoban.progress.axes import Bucket, Work
+from giaoban.query import STATES, Tallies, Tally, select
 from giaoban.store.cache.database import TASKS_OF_A_FILE, WHOLE
-from giaoban.store.cache.stock import BUCKETS, TIMES, WORKS
+from giaoban.store.cache.entry import BUCKETS, COLUMNS, TIMES, WORKS, Entry, Seen
 from giaoban.text import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from giaoban.dates import AsOf, Period
-    from giaoban.model import Recurs, Register, Task
-    from giaoban.progress import Occurrence, Rules, Standing
-    from giaoban.query import Facts, Filter, Shelf, Tracked
+    from giaoban.model import Register
+    from giaoban.progress import Rules
+    from giaoban.query import Filter, Glance, Shelf, Tracked, TrackedProposal
+    from giaoban.query.facts import Heading, Outline, Remark, Wording
     from giaoban.store.cache.database import Database
 
 _DAY = dt.date.fromordinal
-_COLUMNS = (
-    's.task, s.unit, s.bucket, s.work, s.time, s."end", s.days, s.original, s.extensions, s.done_on, s.done, s.live,'
-    ' s.holders, s.late, s.reported, t.id, t.title, t."group", t.lead, t.cooperating, t.monitoring, t.recurs'
-)
-_HOLDS = "s.bucket IN (0, 1, 2, 3, 4, 5, 6, 7, 8) AND s.until > :tick AND s.since <= :tick"
+HOLDS = "s.bucket IN (0, 1, 2, 3, 4, 5, 6, 7, 8) AND s.until > :tick AND s.since <= :tick"
 """That a row holds at a tick; with the buckets named the key of the table is used to its third column."""
 
+_ENTRIES = f"SELECT {COLUMNS} FROM stretch s JOIN task t ON t.key = s.task"  # noqa: S608 - constants
 
-class Seen(NamedTuple):
-    """What the cache keeps of a thread, or of a task as a whole, at a day (`query.Glance`)."""
-
-    bucket: Bucket
-    work: Work
-    time: Time | None
-    end: dt.date | None
-    days_late: int | None
-    late_by_original: bool | None
-    extensions: int
-    done_on: dt.date | None
-    done_threads: int
-    live_threads: int
+_AT_ONCE = 500
+"""Tasks that are asked for by their keys in one question."""
 
 
 class Binder(NamedTuple):
@@ -63,124 +50,6 @@ class Binder(NamedTuple):
     first: int
     last: int
     tasks: int
-
-
-class Entry:
-    """A task out of the cache (`query.Tracked`): what lists print is there, all else is read when asked for."""
-
-    __slots__ = (
-        "_at",
-        "_reported",
-        "_row",
-        "_shelf",
-        "_standing",
-        "_views",
-        "holders",
-        "id",
-        "key",
-        "position",
-        "title",
-    )
-
-    def __init__(self, shelf: Shelved, at: AsOf, row: Sequence[Any]) -> None:
-        """Take over a row of `_COLUMNS`."""
-        self.key: int = row[0]
-        self.position: int = shelf.first[self.key // TASKS_OF_A_FILE] + self.key % TASKS_OF_A_FILE
-        self.holders = _codes(row[12])
-        self.id: str = row[15]
-        self.title: str = row[16]
-        self._row, self._shelf, self._at = row, shelf, at
-        self._views: dict[str, Seen] = {}
-        self._reported: dict[str, str] = {}
-        self._standing: Standing | None = None
-
-    def add(self, row: Sequence[Any], today: int) -> None:
-        """Take over what a row says of a unit's thread, or of the task as a whole."""
-        unit = row[1]
-        self._views["" if unit[:1] == WHOLE else unit] = _seen(row, today)
-        if row[14] is not None:
-            self._reported[unit] = row[14]
-
-    @property
-    def group(self) -> str | None:
-        """The group it belongs to."""
-        group: str | None = self._row[17]
-        return group
-
-    @property
-    def late_holders(self) -> tuple[str, ...]:
-        """Those of the holders whose thread is overdue."""
-        return _codes(self._row[13])
-
-    @property
-    def reference(self) -> str:
-        """The id with its register's."""
-        return f"{self._shelf.names[self.key // TASKS_OF_A_FILE]}/{self.id}"
-
-    @property
-    def lead(self) -> tuple[str, ...]:
-        """The units it was given to."""
-        return _codes(self._row[18])
-
-    @property
-    def register(self) -> Register:
-        """Its register, whole."""
-        return self._shelf.register(self.key // TASKS_OF_A_FILE)
-
-    @property
-    def task(self) -> Task:
-        """The task, whole."""
-        return self.register.tasks[self.key % TASKS_OF_A_FILE]
-
-    @property
-    def standing(self) -> Standing:
-        """The standing, derived."""
-        if self._standing is None:
-            from giaoban.progress import derive  # noqa: PLC0415 - most answers need no more than what is kept
-
-            self._standing = derive(self.task, self.register, self._shelf.rules, self._at)
-            if self._standing is None:
-                raise CacheFault
-        return self._standing
-
-    def roles(self, unit: str) -> tuple[Role, ...]:
-        """What the unit with this code has to do with the task."""
-        row = self._row
-        return roles_of(unit, self.holders, _codes(row[18]), _codes(row[19]), _codes(row[20]))
-
-    @property
-    def recurs(self) -> Recurs | None:
-        """When it comes back, None where it does not."""
-        if self._row[21] is None:
-            return None
-        from giaoban.model.kinds import Recurs  # noqa: PLC0415 - few tasks come back
-
-        return Recurs(self._row[21])
-
-    def occurrences(self, unit: str | None = None) -> tuple[tuple[Occurrence, ...], ...]:
-        """The occurrences of the unit's own thread, where it has one; else those of every thread."""
-        from giaoban.progress.occurrence import occurrences  # noqa: PLC0415 - as above
-
-        recurs, reported = self.recurs, self._reported.get(unit or "")
-        if recurs is None or reported is None:
-            own = self.standing.thread(unit) if unit else None
-            return tuple(thread.occurrences for thread in ((own,) if own else self.standing.threads))
-        since, *pairs = reported.split(" ")
-        told: dict[dt.date, tuple[dt.date, str | None]] = {
-            _DAY(int(end)): (_DAY(int(day)), None) for end, _, day in (pair.partition(":") for pair in pairs)
-        }
-        office = self._shelf.rules.office
-        return (occurrences(recurs, since=_DAY(int(since)), office=office, reported=told, at=self._at),)
-
-    def facts(self, unit: str | None = None) -> Facts:
-        """The standing of the unit's own thread, where it has one; else that of the task."""
-        thread = self.standing.thread(unit) if unit else None
-        return thread or self.standing
-
-    def glance(self, unit: str | None = None) -> Seen | Facts:
-        """The same, out of the cache where the question that found the task asked for it."""
-        view = self._views.get(unit if unit in self.holders else "")
-        return view or self.facts(unit)
 
 
 class Shelved:
@@ -202,8 +71,13 @@ class Shelved:
         starts = accumulate((one.tasks for one in binders), initial=0)
         self.first = dict(zip(self.names, starts, strict=False))
         self.demonstration = any(one.demonstration for one in binders)
-        self._only = "" if not is_one else f" AND s.task / {TASKS_OF_A_FILE} IN ({', '.join(map(str, self.names))})"
+        self.only = "" if not is_one else f" AND s.task / {TASKS_OF_A_FILE} IN ({', '.join(map(str, self.names))})"
         self._registers: dict[int, Register] = {}
+        self._wordings: dict[int, dict[int, Wording]] = {}
+
+    def position(self, key: int) -> int:
+        """The place of the task with this key among those of all registers read."""
+        return self.first[key // TASKS_OF_A_FILE] + key % TASKS_OF_A_FILE
 
     @cached_property
     def groups(self) -> dict[str, str]:
@@ -213,21 +87,23 @@ class Shelved:
     @property
     def group_titles(self) -> list[tuple[str, str]]:
         """Id and title of each group of each register, in order."""
-        held = {place: groups for place, _, groups in self._rows("SELECT place, title, groups FROM whole", {})}
-        lines = (line for place in self.names if held[place] for line in held[place].split("\x1e"))
-        return [(identifier, title) for identifier, _, title in (line.partition(" ") for line in lines)]
+        held = dict(self.rows("SELECT place, groups FROM whole", {}))
+        return [pair for place in self.names for pair in groups_of(held[place])]
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        """What stands at the head of each."""
+        from giaoban.store.cache import papers  # noqa: PLC0415 - lists do without
+
+        return papers.headings(self)
 
     def files_of(self, typed: Sequence[str]) -> list[str] | None:
         """The names of the files that hold the tasks and proposals of these ids; None where one is nowhere as typed."""
-        proposals = {
-            place: set(ids.split(" ")) for place, ids in self._rows("SELECT place, proposals FROM whole", {}) if ids
-        }
         places: set[int] = set()
         for each in typed:
             register, _, own = each.rpartition("/")
-            keys = self._rows("SELECT key FROM task WHERE id = :id", {"id": own})
-            held = {key // TASKS_OF_A_FILE for (key,) in keys}
-            held |= {place for place, ids in proposals.items() if own in ids}
+            statement = "SELECT key FROM task WHERE id = :id UNION ALL SELECT key FROM proposal WHERE id = :id"
+            held = {key // TASKS_OF_A_FILE for (key,) in self.rows(statement, {"id": own})}
             found = {place for place in held if not register or self.names[place] == register}
             if not found:
                 return None
@@ -237,22 +113,29 @@ class Shelved:
     @property
     def register_titles(self) -> list[tuple[str, str]]:
         """Id and title of each register, in order."""
-        titles = dict(self._rows("SELECT place, title FROM whole", {}))
+        titles = dict(self.rows("SELECT place, title FROM whole", {}))
         return [(register, titles[place]) for place, register in self.names.items()]
 
     @property
     def task_titles(self) -> list[tuple[str, str]]:
         """Id and title of each task, in order, whether it exists yet or not."""
-        rows = self._rows("SELECT key, id, title FROM task", {})
+        return self._listed("SELECT key, id, title FROM task")
+
+    @property
+    def proposal_titles(self) -> list[tuple[str, str]]:
+        """Id and text of each proposal, in order, whether it was made yet or not."""
+        return self._listed("SELECT key, id, text FROM proposal")
+
+    def _listed(self, statement: str) -> list[tuple[str, str]]:
         held: dict[int, list[tuple[str, str]]] = {}
-        for key, identifier, title in rows:
+        for key, identifier, title in self.rows(statement, {}):
             held.setdefault(key // TASKS_OF_A_FILE, []).append((identifier, title))
         return [pair for place in self.names for pair in held.get(place, ())]
 
     @property
     def registers(self) -> tuple[Register, ...]:
         """All of them, whole."""
-        from giaoban.store.nodes import paused_collector  # noqa: PLC0415 - most answers need no whole register
+        from giaoban.store.bulk import paused_collector  # noqa: PLC0415 - most answers need no whole register
 
         with paused_collector():
             return tuple(map(self.register, self.names))
@@ -263,7 +146,7 @@ class Shelved:
             from giaoban.model import Register  # noqa: PLC0415 - as above
             from giaoban.store.cache import codec  # noqa: PLC0415
 
-            ((data,),) = self._rows("SELECT data FROM whole WHERE place = :place", {"place": place})
+            ((data,),) = self.rows("SELECT data FROM whole WHERE place = :place", {"place": place})
             try:
                 self._registers[place] = codec.loads(data, Register)
             except CacheFault:
@@ -290,14 +173,14 @@ class Shelved:
         """Every task that exists at a day, in the order of the registers."""
         if at.known_on is not None:
             return self.whole.track(at)
-        return self._found(at, f"s.unit = '' AND {_HOLDS}", {})
+        return self._found(at, f"s.unit = '' AND {HOLDS}", {})
 
     def number(self, at: AsOf) -> int:
         """How many those are."""
         if at.known_on is not None:
             return self.whole.number(at)
-        found: int = self._rows(
-            f"SELECT count(*) FROM stretch s WHERE s.unit = '' AND {_HOLDS}{self._only}",  # noqa: S608 - constants
+        found: int = self.rows(
+            f"SELECT count(*) FROM stretch s WHERE s.unit = '' AND {HOLDS}{self.only}",  # noqa: S608 - constants
             {"tick": tick(at)},
         )[0][0]
         return found
@@ -327,26 +210,40 @@ class Shelved:
         keys = [unit, WHOLE + unit, *(WHOLE + WHOLE + group for group in groups)]
         values: dict[str, object] = {f"unit{number}": key for number, key in enumerate(keys)}
         wanted = ", ".join(f":unit{number}" for number in range(len(keys)))
-        return self._found(at, f"s.unit IN ({wanted}) AND {_HOLDS}", values)
+        return self._found(at, f"s.unit IN ({wanted}) AND {HOLDS}", values)
 
-    def again(self, those: Iterable[Tracked], at: AsOf) -> list[Tracked]:
-        """Tasks found before, as of another day, those of them that exist then."""
+    def again(self, those: Iterable[Tracked], at: AsOf, unit: str | None = None) -> list[Tracked]:
+        """Tasks found before, as of another day, those of them that exist then; `unit` is whose glance is wanted."""
         if at.known_on is not None:
             return self.whole.again(those, at)
-        found: dict[int, Entry] = {}
-        for one in those:
-            if not isinstance(one, Entry):
-                raise TypeError(one)
-            where = "s.task = :task AND s.until > :tick AND s.since <= :tick"
-            self._entries(at, where, {"task": one.key}, found)
-        return _in_order(found)
+        # the plus keeps the database from looking for the unit first
+        wanted = f"{_ENTRIES} WHERE +s.unit IN ('', :unit)"
+        return self._in_order(self.of_tasks(wanted, {"unit": unit or ""}, those, at), at)
+
+    def row(self, key: int, unit: str, at: AsOf) -> Sequence[Any]:
+        """What is kept of the task with this key at a day as a whole, or of a unit's thread."""
+        statement = f"{_ENTRIES} WHERE s.task = :task AND s.until > :tick AND s.since <= :tick AND +s.unit = :unit"
+        for row in self.rows(statement, {"task": key, "unit": unit, "tick": tick(at)}):
+            found: Sequence[Any] = row
+            return found
+        raise CacheFault
+
+    def of_tasks(
+        self, statement: str, values: dict[str, object], those: Iterable[Tracked], at: AsOf
+    ) -> Iterator[Sequence[Any]]:
+        """The rows at a day of tasks found before, by a statement that ends with a condition."""
+        keys = [one.key for one in those if isinstance(one, Entry)]
+        for first in range(0, len(keys), _AT_ONCE):
+            wanted = ", ".join(map(str, keys[first : first + _AT_ONCE]))
+            holds = f"s.task IN ({wanted}) AND s.until > :tick AND s.since <= :tick"
+            yield from self.rows(f"{statement} AND {holds}", {**values, "tick": tick(at)})
 
     def named(self, at: AsOf, typed: str) -> list[Tracked]:
         """Those whose id, alone or with the register's, is what was typed; else those whose key is the same."""
         if at.known_on is not None:
             return self.whole.named(at, typed)
         own = typed.rpartition("/")[2]
-        every = self._found(at, f"s.unit = '' AND t.id = :id AND {_HOLDS}", {"id": own})
+        every = self._found(at, f"s.unit = '' AND t.id = :id AND {HOLDS}", {"id": own})
         found = [one for one in every if typed in {one.id, one.reference}]
         if found:
             return found
@@ -358,18 +255,15 @@ class Shelved:
             return self.whole.tallies(at, window)
         first = window.start.toordinal() if window else 0
         last = window.last_day.toordinal() if window else at.day.toordinal()
-        codes = {
-            f"unit{number}": code for number, code in enumerate(["", *(unit.code for unit in self.rules.units.units)])
-        }
-        named = ", ".join(f":{name}" for name in codes)
+        named, values = self.everyone()
         awaiting = WORKS.index(Work.AWAITING_ACCEPTANCE)
         came = f"s.bucket NOT IN ({BUCKETS.index(Bucket.WITHDRAWN)}, {BUCKETS.index(Bucket.OPEN_SUSPENDED)})"
-        rows = self._rows(
+        rows = self.rows(
             f'SELECT s.unit, s.bucket, count(*), sum(s.work = {awaiting}), count(s."end"),'  # noqa: S608 - constants
             f' coalesce(sum({came} AND s."end" BETWEEN :first AND :last), 0), sum(s.extensions > 0),'
             " count(s.original), coalesce(sum(s.original = 0), 0), sum(s.holders = '')"
-            f" FROM stretch s WHERE s.unit IN ({named}) AND {_HOLDS}{self._only} GROUP BY s.unit, s.bucket",
-            {**codes, "tick": tick(at), "first": first, "last": last},
+            f" FROM stretch s WHERE s.unit IN ({named}) AND {HOLDS}{self.only} GROUP BY s.unit, s.bucket",
+            {**values, "tick": tick(at), "first": first, "last": last},
         )
         sums: dict[str, list[Tally]] = {"": []}
         without = 0
@@ -378,27 +272,74 @@ class Shelved:
             without += 0 if unit else alone
         return Tallies(tasks=sums.pop(""), units=sums, without_unit=without)
 
-    def _found(self, at: AsOf, where: str, values: dict[str, object]) -> list[Tracked]:
-        return _in_order(self._entries(at, where, values, {}))
+    def everyone(self) -> tuple[str, dict[str, object]]:
+        """What keys the rows of tasks as a whole and of threads, as a list of parameters and their values."""
+        keys = ["", *(unit.code for unit in self.rules.units.units)]
+        values: dict[str, object] = {f"unit{number}": key for number, key in enumerate(keys)}
+        return ", ".join(f":{name}" for name in values), values
 
-    def _entries(self, at: AsOf, where: str, values: dict[str, object], found: dict[int, Entry]) -> dict[int, Entry]:
-        """The tasks of the rows that fit, added to those found before; several rows of one are views of it."""
-        rows = self._rows(
-            # constants; values go in by their names
-            f"SELECT {_COLUMNS} FROM stretch s JOIN task t ON t.key = s.task WHERE {where}{self._only}",  # noqa: S608
-            {**values, "tick": tick(at)},
-        )
-        today = at.day.toordinal()
+    def outlines(self, at: AsOf) -> Mapping[int, Outline]:
+        """Where every task that exists at a day and each of its threads stands, by the task's position."""
+        if at.known_on is not None:
+            return self.whole.outlines(at)
+        from giaoban.store.cache import papers  # noqa: PLC0415 - lists do without
+
+        return papers.outlines(self, at)
+
+    def threads(self, those: Iterable[Tracked], at: AsOf) -> Mapping[str, Sequence[Glance]]:
+        """The threads of tasks found at this day, by their units."""
+        if at.known_on is not None:
+            return self.whole.threads(those, at)
+        from giaoban.store.cache import papers  # noqa: PLC0415 - as above
+
+        return papers.threads(self, those, at)
+
+    def remarks(self, at: AsOf, span: Period) -> Mapping[int, tuple[Remark, ...]]:
+        """What was reported in a span of days and counts at a day, by the position of the task it was reported of."""
+        if at.known_on is not None:
+            return self.whole.remarks(at, span)
+        from giaoban.store.cache import papers  # noqa: PLC0415 - as above
+
+        return papers.remarks(self, at, span)
+
+    def proposals(self, at: AsOf) -> list[TrackedProposal]:
+        """Every proposal of documents dated on or before a day, in the order of the registers."""
+        if at.known_on is not None:
+            return self.whole.proposals(at)
+        from giaoban.store.cache import papers  # noqa: PLC0415 - as above
+
+        return papers.proposals(self, at)
+
+    def wording(self, key: int) -> Wording:
+        """What papers print of the task with this key and lists do not."""
+        from giaoban.store.cache import papers  # noqa: PLC0415 - as above
+
+        place = key // TASKS_OF_A_FILE
+        if place not in self._wordings:
+            self._wordings[place] = papers.wordings(self, place)
+        return self._wordings[place][key]
+
+    def _found(self, at: AsOf, where: str, values: dict[str, object]) -> list[Tracked]:
+        """The tasks of the rows that fit a condition."""
+        return self._in_order(self.rows(f"{_ENTRIES} WHERE {where}{self.only}", {**values, "tick": tick(at)}), at)
+
+    def _in_order(self, rows: Iterable[Sequence[Any]], at: AsOf) -> list[Tracked]:
+        """The tasks that rows speak of, in the order of the registers; several rows of one are views of it."""
+        found: dict[int, Entry] = {}
         for row in rows:
             entry = found.get(row[0])
             if entry is None:
                 entry = found[row[0]] = Entry(self, at, row)
-            entry.add(row, today)
-        return found
+            entry.add(row)
+        return [*sorted(found.values(), key=attrgetter("position"))]
 
-    def _rows(self, statement: str, values: dict[str, object]) -> list[Any]:
+    def rows(self, statement: str, values: dict[str, object]) -> list[Any]:
+        """All that a question to the database comes to; raises CacheFault where it cannot be asked."""
         try:
             return self.connection.execute(statement, values).fetchall()
+        except UnicodeEncodeError:
+            # what a shell handed on is no text, so nothing is called that
+            return []
         except sqlite3.Error as error:
             # the next command begins anew
             self.database.drop()
@@ -410,37 +351,18 @@ def tick(at: AsOf) -> int:
     return 2 * at.day.toordinal() + at.at_close
 
 
-def _in_order(found: dict[int, Entry]) -> list[Tracked]:
-    return [*sorted(found.values(), key=attrgetter("position"))]
-
-
-def _seen(row: Sequence[Any], today: int) -> Seen:
-    bucket, time, end, days, original, done_on = BUCKETS[row[2]], row[4], row[5], row[6], row[7], row[9]
-    return Seen(
-        bucket,
-        WORKS[row[3]],
-        None if time is None else TIMES[time],
-        None if end is None else _DAY(end),
-        today - days if bucket is Bucket.OPEN_OVERDUE else days,
-        None if original is None else bool(original),
-        row[8],
-        None if done_on is None else _DAY(done_on),
-        row[10],
-        row[11],
-    )
-
-
-@lru_cache(maxsize=4096)
-def _codes(held: str) -> tuple[str, ...]:
-    return tuple(held.split(" ")) if held else ()
+def groups_of(held: str) -> list[tuple[str, str]]:
+    """The ids and titles of the groups of a register."""
+    parts = (line.partition(" ") for line in held.split("\x1e") if line)
+    return [(identifier, title) for identifier, _, title in parts]
 
 
 def _buckets(state: str) -> list[Bucket]:
     """The buckets in which a task may be that has the state: tried, so that the rule is said only where it is."""
     accepts = STATES[state]
-    rest = (None, None, None, 0, None, 0, 0)
+    works, times = range(len(WORKS)), (*range(len(TIMES)), None)
     return [
         bucket
-        for bucket in BUCKETS
-        if any(accepts(Seen(bucket, work, time, *rest)) for work in WORKS for time in (*TIMES, None))
+        for number, bucket in enumerate(BUCKETS)
+        if any(accepts(Seen((0, "", number, work, time), 0)) for work in works for time in times)
     ]
