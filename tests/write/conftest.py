@@ -160,7 +160,7 @@ def sit() -> type[Desk]:
 
 # --- a system whose calls fail ----------------------------------------------------------------------------------------
 
-WRITERS = {"giaoban.store.write", "giaoban.store.commit", "giaoban.store.journal"}
+WRITERS = {"giaoban.store.write", "giaoban.store.beside", "giaoban.store.commit", "giaoban.store.journal"}
 CALLS = (
     *("open", "write", "fsync", "link", "replace", "rename", "fchmod", "fchown", "close", "unlink", "mkdir"),
     *("stat", "lstat", "fstat", "listdir", "scandir"),

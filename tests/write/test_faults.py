@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from giaoban.cli import writing
+from giaoban.cli import telling
 from giaoban.store import write
 
 if TYPE_CHECKING:
@@ -273,7 +273,7 @@ def test_an_answer_that_cannot_be_printed_does_not_hide_that_it_is_written(
 
 def test_a_bug_in_the_answer_does_not_hide_that_it_is_written(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     before = desk.files()
-    monkeypatch.setattr(writing, "told", None)
+    monkeypatch.setattr(telling, "told", None)
 
     told = desk.run(*ONE)
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tests.write.conftest import Desk, Fault, Figures, System
 
 IS_SOAK = os.environ.get("GIAOBAN_SOAK") == "1"
-KILLS = 200 if IS_SOAK else 20
+KILLS = 200 if IS_SOAK else 12
 
 
 def _kill(process: subprocess.Popen[bytes], folders: tuple[Path, ...], chance: random.Random, usual: float) -> bool:

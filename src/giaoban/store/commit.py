@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from giaoban.store import write
+from giaoban.store.beside import sweep
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -41,8 +42,8 @@ def commit(  # noqa: PLR0913 - what a record of the journal holds
         # a register may be a link to a file elsewhere, where others write under a lock of their own
         for other in sorted(write.folders(planned) - {folder.resolve()}):
             held.enter_context(write.locked(other))
-            write.sweep(other)
-        write.sweep(folder)
+            sweep(other)
+        sweep(folder)
         record = journal.add(day=day, command=command, summary=summary, changes=list(changes), undoes=undoes)
         try:
             durable = write.replace_all(planned)

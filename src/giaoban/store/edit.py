@@ -20,7 +20,7 @@ from giaoban.store.splice import append_items, applied, put_key
 from giaoban.store.yaml_text import as_read
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from giaoban.store.folder import Sheet
@@ -162,12 +162,12 @@ def reread(tree: Tree, splices: Sequence[Splice], meant: Callable[[Any], Any]) -
     It must hold what `meant` makes of the old values, which it may change, and every comment of the old text.
     """
     after = tree.mark + applied(tree.text, splices).encode()
-    again, problems = nodes.parse(after, tree.path)
+    again, problems = nodes.read(after, tree.path)
     if again is None:
         message = f"sửa xong thì tệp không đọc lại được ({problems[0].message})"
         raise RefusedEditError(tree.path, None, message, _BY_HAND)
     old = nodes.values(_ended(tree, splices).root)
-    if nodes.values(again.root) != meant(old) or comments(again) != comments(tree):
+    if again.values != meant(old) or comments(again) != comments(tree):
         raise RefusedEditError(tree.path, None, "sửa xong thì nội dung đọc lại khác với ý định", _BY_HAND)
     return again
 
@@ -233,28 +233,36 @@ def _refuse_unwritable(value: Any) -> None:  # noqa: ANN401 - values of any dept
 _COMMENT = re.compile(r"#[^\n]*")
 
 
-def _scalars(node: nodes.Node) -> Iterator[nodes.Scalar]:
-    """Every key and value below a node, in the order of the file."""
+def _scalars(node: nodes.Node, found: list[nodes.Scalar]) -> list[nodes.Scalar]:
+    """`found` and every key and value below a node, in the order of the file."""
     if isinstance(node, nodes.Scalar):
-        yield node
+        found.append(node)
     elif isinstance(node, nodes.Mapping):
         for name, item in node.items.values():
-            yield name
-            yield from _scalars(item)
+            found.append(name)
+            _scalars(item, found)
     else:
         for item in node.items:
-            yield from _scalars(item)
+            _scalars(item, found)
+    return found
 
 
 def comments(tree: Tree) -> list[str]:
     """Every comment of the file, in order: what a `#` begins that is no part of a text."""
     text, found, at = tree.text, [], 0
-    for scalar in _scalars(tree.root):
-        found += _COMMENT.findall(text, at, scalar.start)
-        if not scalar.plain and text.startswith(("|", ">"), scalar.start):
+    sign = text.find("#")
+    if sign < 0:
+        return []
+    for scalar in _scalars(tree.root, []):
+        start, end = scalar.start, scalar.end
+        if sign < start:
+            found += _COMMENT.findall(text, at, start)
+        if sign < end and not scalar.plain and text.startswith(("|", ">"), start):
             # behind the sign that begins a literal or folded block
-            found += _COMMENT.findall(text, scalar.start, text.find("\n", scalar.start))
-        at = scalar.end
+            found += _COMMENT.findall(text, start, text.find("\n", start))
+        at = end
+        if sign < end and (sign := text.find("#", end)) < 0:
+            break
     return [one.rstrip() for one in (*found, *_COMMENT.findall(text, at))]
 
 

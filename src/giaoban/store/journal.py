@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from giaoban.errors import UnreadableFileError, reason_of
-from giaoban.store import write
+from giaoban.store import beside
 from giaoban.store.splice import Splice
 from giaoban.store.write import digest
 
@@ -188,9 +188,9 @@ class Journal:
         text = "".join(json.dumps(asdict(one), ensure_ascii=False, default=dt.date.isoformat) + "\n" for one in records)
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            write.sweep(self.path.parent, of=self.path.name)
+            beside.sweep(self.path.parent, of=self.path.name)
             # what a shell hands on that is not UTF-8 becomes an escape of JSON
-            write.put(self.path, text.encode(errors="backslashreplace"))
+            beside.put(self.path, text.encode(errors="backslashreplace"))
         except OSError as error:
             message = f"không ghi được nhật ký ghi sổ {self.path} ({reason_of(error)}){_NOT_WRITTEN}"
             raise UnreadableFileError(message, "Kiểm tra quyền truy cập và chỗ trống") from None

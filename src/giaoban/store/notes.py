@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from giaoban.dates import period as periods
 from giaoban.errors import InvalidFilesError, Problem, UnreadableFileError, WrongUsageError, reason_of
-from giaoban.store import scan
 from giaoban.text import plain
 
 if TYPE_CHECKING:
@@ -78,6 +77,8 @@ def read(path: Path, *, shown: Path) -> Notes:
         return NO_NOTES
     except OSError as error:
         raise UnreadableFileError(f"không đọc được {shown} ({reason_of(error)})", "Kiểm tra quyền truy cập") from None
+    from giaoban.store import scan  # noqa: PLC0415 - most periods have no file
+
     _, faults = scan.decode(data, str(shown))
     if problems := [fault for fault in faults if fault.code in _UNREADABLE]:
         raise InvalidFilesError(problems)
@@ -165,4 +166,6 @@ class _Parts:
         self._complain(start, code, message, remedy)
 
     def _complain(self, offset: int, code: str, message: str, remedy: str) -> None:
+        from giaoban.store import scan  # noqa: PLC0415 - as above
+
         self.problems.append(scan.problem(self.path, self.written, offset, code, message, remedy))

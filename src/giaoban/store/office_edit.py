@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import contextlib
 import copy
-import os
-import secrets
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from giaoban.errors import ConflictError, InvalidFilesError, RefusedEditError, UnreadableFileError, reason_of
+from giaoban.errors import InvalidFilesError, RefusedEditError
 from giaoban.model import Office
-from giaoban.store import door, nodes, write
+from giaoban.store import door, nodes
 from giaoban.store.edit import FileChange, lines_changed, reread
 from giaoban.store.folder import OFFICE
+from giaoban.store.new_file import NewFile
 from giaoban.store.nodes import Sequence
 from giaoban.store.splice import Splice, append_items, is_json
 
@@ -35,13 +33,13 @@ _BY_HAND = "Chưa ghi gì. Sửa tệp bằng tay, rồi giaoban check"
 class CalendarChange:
     """The days that come in and those that are there already; `change` is None where none comes in.
 
-    With `creates` there is no file yet: `create` must make it before the change is written.
+    `new` is the file without a day in it, where there is none yet: it must be made before the change is written.
     """
 
     added: tuple[dt.date, ...]
     known: tuple[dt.date, ...]
     change: FileChange | None
-    creates: bool
+    new: NewFile | None
 
 
 def add_meetings(workspace: Workspace, days: Iterable[dt.date]) -> CalendarChange:
@@ -55,30 +53,9 @@ def add_meetings(workspace: Workspace, days: Iterable[dt.date]) -> CalendarChang
     known = tuple(day for day in wanted if day in have)
     tree = workspace.office_tree or _new(workspace)
     change = _proved(workspace, tree, have, added) if added else None
-    return CalendarChange(added=added, known=known, change=change, creates=workspace.office_tree is None)
-
-
-def create(change: FileChange) -> None:
-    """Make the file that the change is about, with an empty calendar; ConflictError where there is one by now."""
-    temporary = change.path.with_name(f".{OFFICE}.giaoban-{secrets.token_hex(6)}.tmp")
-    try:
-        write.put(temporary, change.before)
-        try:
-            os.link(temporary, change.path)
-        except FileExistsError:
-            raise ConflictError(f"{change.shown} vừa được tạo ở nơi khác; chưa ghi gì", "Chạy lại lệnh") from None
-        finally:
-            temporary.unlink(missing_ok=True)
-    except OSError as error:
-        message = f"không ghi được {change.shown} ({reason_of(error)}); chưa ghi gì"
-        raise UnreadableFileError(message, "Kiểm tra quyền truy cập và chỗ trống") from None
-
-
-def discard(change: FileChange) -> None:
-    """Remove the file that `create` made, where the change did not come into it."""
-    with contextlib.suppress(OSError):
-        if change.path.read_bytes() == change.before:
-            change.path.unlink()
+    is_new = change is not None and workspace.office_tree is None
+    new = NewFile(path=change.path, shown=change.shown, data=change.before) if change and is_new else None
+    return CalendarChange(added=added, known=known, change=change, new=new)
 
 
 def _new(workspace: Workspace) -> Tree:

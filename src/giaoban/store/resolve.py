@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from operator import is_
+from dataclasses import fields, replace
+from operator import attrgetter, is_
 from typing import TYPE_CHECKING
 
-from giaoban.model import Transferred
+from giaoban.model import Task, Transferred
 
 if TYPE_CHECKING:
-    from giaoban.model import Event, Office, Proposal, Register, Task
+    from giaoban.model import Event, Office, Proposal, Register
     from giaoban.units import UnitDirectory
+
+_FIELDS = tuple(field.name for field in fields(Task))
+_held = attrgetter(*_FIELDS)
 
 
 def resolve(register: Register, units: UnitDirectory) -> Register:
     """`register` with codes for names; `check` has an error for each name that stayed."""
+    codes = _Codes(units)
     return replace(
         register,
-        tasks=tuple(_task(task, units) for task in register.tasks),
-        proposals=tuple(_proposal(proposal, units) for proposal in register.proposals),
+        tasks=tuple(_task(task, codes) for task in register.tasks),
+        proposals=tuple(_proposal(proposal, codes) for proposal in register.proposals),
     )
 
 
@@ -27,30 +31,45 @@ def resolve_office(office: Office, units: UnitDirectory) -> Office:
     return replace(office, own_unit=_code(office.own_unit, units)) if office.own_unit else office
 
 
-def _task(task: Task, units: UnitDirectory) -> Task:
-    roles = [_codes(codes, units) for codes in (task.lead, task.cooperating, task.monitoring)]
-    events = tuple(_event(event, units) for event in task.events)
-    if roles == [task.lead, task.cooperating, task.monitoring] and all(map(is_, events, task.events)):
+class _Codes(dict[tuple[str, ...], tuple[str, ...]]):
+    """The codes of each list of names, looked up once; the very list where it holds codes already."""
+
+    def __init__(self, units: UnitDirectory) -> None:
+        super().__init__()
+        self.units = units
+
+    def __missing__(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        codes = tuple(_code(name, self.units) for name in names)
+        self[names] = codes if codes != names else names
+        return self[names]
+
+
+def _task(task: Task, codes: _Codes) -> Task:
+    lead, cooperating, monitoring = codes[task.lead], codes[task.cooperating], codes[task.monitoring]
+    events = _events(task.events, codes)
+    if (lead, cooperating, monitoring) == (task.lead, task.cooperating, task.monitoring) and events is task.events:
         return task
-    lead, cooperating, monitoring = roles
-    return replace(task, lead=lead, cooperating=cooperating, monitoring=monitoring, events=events)
+    # `dataclasses.replace` takes three times as long, and in many registers all tasks name units by their names
+    held = dict(zip(_FIELDS, _held(task), strict=True))
+    held.update(lead=lead, cooperating=cooperating, monitoring=monitoring, events=events)
+    return Task(**held)
 
 
-def _proposal(proposal: Proposal, units: UnitDirectory) -> Proposal:
-    events = tuple(_event(event, units) for event in proposal.events)
-    return replace(proposal, units=_codes(proposal.units, units), events=events)
+def _proposal(proposal: Proposal, codes: _Codes) -> Proposal:
+    return replace(proposal, units=codes[proposal.units], events=_events(proposal.events, codes))
 
 
-def _event(event: Event, units: UnitDirectory) -> Event:
+def _events(events: tuple[Event, ...], codes: _Codes) -> tuple[Event, ...]:
+    """The very events where all of them name units by their codes, as most do: copying them costs most."""
+    made = tuple([_event(event, codes) for event in events])
+    return events if all(map(is_, made, events)) else made
+
+
+def _event(event: Event, codes: _Codes) -> Event:
     if isinstance(event, Transferred):
-        event = replace(event, to=_code(event.to, units))
-    codes = _codes(event.unit, units)
-    # most events name their unit by its code, and copying them is what a bulk read would spend its time in
-    return event if codes == event.unit else replace(event, unit=codes)
-
-
-def _codes(names: tuple[str, ...], units: UnitDirectory) -> tuple[str, ...]:
-    return tuple(_code(name, units) for name in names)
+        event = replace(event, to=_code(event.to, codes.units))
+    unit = codes[event.unit]
+    return event if unit == event.unit else replace(event, unit=unit)
 
 
 def _code(name: str, units: UnitDirectory) -> str:

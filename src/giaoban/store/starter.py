@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from giaoban.errors import WrongUsageError
 from giaoban.store import shipped
-from giaoban.store.write import LOCK, write_new
+from giaoban.store.output import write_new
+from giaoban.store.write import LOCK
 
 if TYPE_CHECKING:
     import datetime as dt

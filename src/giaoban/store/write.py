@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import secrets
 import signal
 import stat
 import threading
@@ -17,7 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from giaoban.errors import ConflictError, NotFoundError, UnreadableFileError, WrongUsageError, reason_of
+from giaoban.errors import ConflictError, NotFoundError, UnreadableFileError, reason_of
+from giaoban.store.beside import beside, remove, write_beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 LOCK = ".giaoban.lock"
 _WAIT = 10.0
 _AGAIN = "Chạy lại lệnh"
-_SHORT = 50
-"""Characters of a name that one beside it begins with: a long name leaves no room for a longer one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,18 +112,6 @@ def folders(changes: Sequence[Replacement]) -> set[Path]:
     return {Path(os.path.realpath(change.path)).parent for change in changes}
 
 
-def sweep(folder: Path, *, of: str = "") -> None:
-    """Remove what a killed write left in `folder`, for the file `of` or for any; only where no other write goes on."""
-    try:
-        paths = list(folder.iterdir())
-    except OSError:
-        return
-    for path in paths:
-        name = path.name
-        if name.startswith(f".{of[:_SHORT]}") and ".giaoban-" in name and name.endswith((".tmp", ".old")):
-            _remove(path)
-
-
 class _Prepared:
     """A replacement written beside its target and synced, with the old file kept under a second name."""
 
@@ -164,7 +150,7 @@ def _clean(prepared: Sequence[_Prepared]) -> None:
     """Remove the files beside the targets."""
     for one in prepared:
         for path in (one.temporary, one.old):
-            _remove(path)
+            remove(path)
 
 
 def _move(prepared: Sequence[_Prepared]) -> None:
@@ -202,68 +188,25 @@ def _prepare(change: Replacement) -> _Prepared:
     if state.st_nlink > 1:
         message = f"{change.shown} có {state.st_nlink} liên kết cứng, ghi sẽ tách chúng ra; chưa ghi gì"
         raise UnreadableFileError(message, "Chép thành một tệp riêng")
-    temporary = _write_beside(target, change.after)
+    temporary = write_beside(target, change.after)
     try:
         old = _keep(target, change.before)
     except BaseException:
-        _remove(temporary)
+        remove(temporary)
         raise
     return _Prepared(change, target, temporary, old)
 
 
 def _keep(target: Path, before: bytes) -> Path:
     """A second name for the old file: an editor that saves into it while it is replaced saves into the kept one."""
-    old = _beside(target, "old")
+    old = beside(target, "old")
     try:
         os.link(target, old)
     except OSError:
-        _remove(old)
+        remove(old)
         # a disk without hard links: a copy can be put back too, only such a save is not seen
-        return _write_beside(target, before, ending="old")
+        return write_beside(target, before, ending="old")
     return old
-
-
-def _beside(target: Path, ending: str) -> Path:
-    """A name in the folder of `target` that is free, and that no reader takes for a register."""
-    return target.with_name(f".{target.name[:_SHORT]}.giaoban-{secrets.token_hex(6)}.{ending}")
-
-
-def _write_beside(target: Path, data: bytes, *, ending: str = "tmp") -> Path:
-    """A new file in the folder of `target` with `data`, its mode and owner, on the disk."""
-    temporary = _beside(target, ending)
-    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-    try:
-        try:
-            view = memoryview(data)
-            while view:
-                view = view[os.write(handle, view) :]
-            _keep_owner(handle, target)
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-    except BaseException:
-        _remove(temporary)
-        raise
-    return temporary
-
-
-def _remove(path: Path) -> None:
-    with contextlib.suppress(OSError):
-        path.unlink(missing_ok=True)
-
-
-def _keep_owner(handle: int, target: Path) -> None:
-    """Give the new file the mode and owner of the old one; a new one gets what the process gives new files."""
-    if os.name != "posix":
-        return
-    if not target.exists():
-        os.fchmod(handle, 0o666 & ~_umask())
-        return
-    state = target.stat()
-    mine = os.fstat(handle)
-    if (state.st_uid, state.st_gid) != (mine.st_uid, mine.st_gid):
-        os.fchown(handle, state.st_uid, state.st_gid)
-    os.fchmod(handle, stat.S_IMODE(state.st_mode))
 
 
 def _held(path: Path) -> bytes | None:
@@ -321,90 +264,3 @@ def _undisturbed() -> Iterator[None]:
         raise
     with contextlib.suppress(KeyboardInterrupt):
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def write_output(path: Path, data: bytes, *, force: bool) -> None:
-    """Put `data` at `path`, whole or not at all; missing folders are made.
-
-    Never into a folder of registers nor where the office writes by hand (`store.notes`), and over an existing file only
-    with `force`: WrongUsageError. Raises UnreadableFileError where the system refuses; no temporary file stays.
-    """
-    refuse_output(path, force=force)
-    write_new(path, data)
-
-
-def refuse_output(path: Path, *, force: bool) -> None:
-    """Raise WrongUsageError where no output may be put, as `write_output` says."""
-    from giaoban.store import notes  # noqa: PLC0415 - only outputs need it
-
-    target = Path(os.path.realpath(path))
-    # a schema for editors may stand beside the registers; nothing else is put among them
-    if target.suffix != ".json" and any((folder / "don-vi.yaml").is_file() for folder in target.parents):
-        raise WrongUsageError(f"không ghi kết quả vào thư mục sổ: {path}", "Chọn nơi khác cho -o")
-    if notes.is_kept(path):
-        raise WrongUsageError(f"{path} là tệp viết tay của một kỳ, không ghi kết quả vào đó", "Chọn tên khác cho -o")
-    if target.exists() and not force:
-        raise WrongUsageError(f"tệp {path} đã có", "Thêm --force để ghi đè, hoặc chọn tên khác")
-
-
-def write_new(path: Path, data: bytes) -> None:
-    """Put `data` at `path`, whatever is there; the rest as `write_output`."""
-    try:
-        put(path, data)
-    except OSError as error:
-        raise UnreadableFileError(
-            f"không ghi được {path} ({reason_of(error)})", "Kiểm tra quyền truy cập và chỗ trống"
-        ) from None
-
-
-def put(path: Path, data: bytes) -> None:
-    """Put `data` at `path` as `write_new` does; raises OSError where the system refuses."""
-    target = Path(os.path.realpath(path))
-    target.parent.mkdir(parents=True, exist_ok=True)
-    temporary = _write_beside(target, data)
-    try:
-        temporary.replace(target)
-    except BaseException:
-        _remove(temporary)
-        raise
-
-
-@contextlib.contextmanager
-def outputs(paths: Sequence[Path]) -> Iterator[tuple[Path, ...]]:
-    """Names to write outputs of any size to, beside `paths`; the files take their places when the block ends well.
-
-    Missing folders are made, and no temporary file stays. Raises UnreadableFileError where the system refuses.
-    """
-    targets = [Path(os.path.realpath(path)) for path in paths]
-    temporary = tuple(_beside(target, "tmp") for target in targets)
-    shown = ", ".join(map(str, paths))
-    try:
-        for target in targets:
-            target.parent.mkdir(parents=True, exist_ok=True)
-        yield temporary
-        for made in temporary:
-            _sync(made)
-        for made, target in zip(temporary, targets, strict=True):
-            made.replace(target)
-    except OSError as error:
-        raise UnreadableFileError(
-            f"không ghi được {shown} ({reason_of(error)})", "Kiểm tra quyền truy cập và chỗ trống"
-        ) from None
-    finally:
-        for made in temporary:
-            _remove(made)
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _umask() -> int:
-    """The process's mask for new files; it can only be read by setting it."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
