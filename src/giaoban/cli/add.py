@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from giaoban.cli import completion, editor
-from giaoban.cli.options import Json, RegistersDir, Word
-from giaoban.cli.writing import DryRun, Writing, today
-from giaoban.errors import (
-    GiaobanError,
-    NotFoundError,
-    RefusedEditError,
-    WrongUsageError,
-)
+from giaoban.cli import completion
+from giaoban.cli.composing import TITLE, edited, from_file, sheet_of
+from giaoban.cli.options import Word
+from giaoban.cli.question import today
+from giaoban.cli.writing import Writing
+from giaoban.errors import WrongUsageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from giaoban.store.folder import Sheet, Workspace
+    from giaoban.store.folder import Workspace
     from giaoban.store.yaml_text import Value
     from giaoban.update.plan import Plan
 
@@ -28,11 +26,12 @@ EXAMPLES = (
     'giaoban add "Tổng hợp kiến nghị" -u VP -u KHTC --group C --from-meeting 25/8',
     'giaoban add "Báo cáo giải ngân" -u KHTC --recurs thang --from-meeting 25/8',
     "giaoban add --edit",
+    "giaoban add --from nhiem-vu-moi.yaml",
 )
 DETAIL = (
     "Nhiệm vụ được thêm vào cuối sổ; không dòng nào khác bị sửa. Giao trực tiếp tại giao ban thì ghi --from-meeting, "
     "ngày giao là ngày họp. --edit mở trình soạn thảo (biến EDITOR) với mẫu một nhiệm vụ; sai thì không ghi, và "
-    "giữ lại tệp đã soạn."
+    "giữ lại tệp đã soạn để sửa tiếp bằng --edit --from TỆP."
 )
 
 KINDS = (
@@ -126,9 +125,14 @@ RecursOption = Annotated[
 Product = Annotated[str | None, typer.Option("--product", metavar="CHỮ", help="Sản phẩm phải có.")]
 Priority = Annotated[bool, typer.Option("--priority", help="Nhiệm vụ trọng tâm.")]
 Edit = Annotated[bool, typer.Option("--edit", help="Soạn nhiệm vụ trong trình soạn thảo.")]
+From = Annotated[
+    Path | None,
+    typer.Option("--from", metavar="TỆP", help="Đọc một nhiệm vụ, ghi như trong sổ, từ tệp; - là đầu vào chuẩn."),
+]
 
 
 def add(
+    *,
     title: Title = None,
     units: Units = None,
     deadline: DeadlineOption = None,
@@ -146,15 +150,18 @@ def add(
     quote: Quote = None,
     identifier: Identifier = None,
     edit: Edit = False,
-    dry_run: DryRun = False,
-    json: Json = False,
-    register: RegisterName = None,
-    registers: RegistersDir = None,
+    from_: From = None,
+    writing: Writing,
 ) -> int:
     title = (title or "").strip() or None
+    if from_ is not None:
+        words = (title, deadline, deadline_text, meeting, assigned, group, kind, recurs, product, clause, identifier)
+        if priority or any(one is not None for one in (*words, units, cooperating, monitoring, quote)):
+            raise WrongUsageError("--from không dùng cùng nội dung nhiệm vụ", "Đưa tất cả vào tệp")
+        return from_file(writing, from_, edit=edit)
     if title is None and not edit:
         raise WrongUsageError("chưa ghi nội dung nhiệm vụ", "Ghi nội dung trong nháy, hoặc dùng --edit")
-    from giaoban.cli.entering import text_of
+    from giaoban.cli.values import text_of
 
     kind, recurs = _kind(kind, recurs)
     texts = {"title": title, "deadline_text": deadline_text, "product": product, "clause": clause}
@@ -163,13 +170,13 @@ def add(
     quotes = tuple(text_of("--quote", one) for one in quote or ())
 
     def task_of(workspace: Workspace) -> dict[str, Value]:
-        from giaoban.cli.entering import day_of, deadline_of
         from giaoban.cli.question import group_of
+        from giaoban.cli.values import day_of, deadline_of
         from giaoban.update.task import next_id
 
         inside = group_of(workspace, group) if group else None
-        met = day_of(workspace, "--from-meeting", meeting)
-        given_on = day_of(workspace, "--assigned", assigned) or met or today()
+        met = day_of("--from-meeting", meeting)
+        given_on = day_of("--assigned", assigned) or met or today()
         source: dict[str, Value | None] = {
             "clause": typed.get("clause"),
             "quote": quotes[0] if len(quotes) == 1 else quotes or None,
@@ -181,9 +188,9 @@ def add(
             if found
         }
         given: dict[str, Value | None] = {
-            "id": identifier or next_id(_sheet(workspace), inside),
+            "id": identifier or next_id(sheet_of(workspace), inside),
             "group": inside,
-            "title": typed.get("title", _TITLE),
+            "title": typed.get("title", TITLE),
             **names,
             "joint": True if len(names.get("lead", ())) > 1 else None,
             "kind": kind,
@@ -197,30 +204,16 @@ def add(
         }
         return _given(given)
 
-    writing = Writing(registers=registers, register=register, dry_run=dry_run, json=json)
     if edit:
         # nobody else could write while the lock waits for a person
-        return _edited(writing, task_of(writing.read()))
+        return edited(writing, task_of(writing.read()))
 
     def plan(workspace: Workspace) -> Plan:
         from giaoban.update.task import plan_add
 
-        return plan_add(workspace, _sheet(workspace), task_of(workspace), today=today())
+        return plan_add(workspace, sheet_of(workspace), task_of(workspace), today=today())
 
     return writing.run("add", plan)
-
-
-_TITLE = "Nội dung nhiệm vụ"
-_HEAD = """\
-# Một nhiệm vụ. Lưu và đóng để thêm vào sổ; xóa hết nội dung để thôi.
-# Khóa khác, bỏ dấu # để dùng: lead (đơn vị), deadline (thời hạn), source (căn cứ giao).
-# lead:
-#   - Cục Việc làm
-# deadline: 2009-Q4
-# source:
-#   clause: "2"
-#   quote: "..."
-"""
 
 
 def _kind(kind: str | None, recurs: str | None) -> tuple[str | None, str | None]:
@@ -240,40 +233,5 @@ def _given(values: Mapping[str, Value | None]) -> dict[str, Value]:
     return {key: value for key, value in values.items() if value is not None}
 
 
-def _sheet(workspace: Workspace) -> Sheet:
-    if len(workspace.sheets) == 1:
-        return workspace.sheets[0]
-    if not workspace.sheets:
-        raise NotFoundError("thư mục chưa có sổ nào", "Tạo sổ: giaoban init THƯ_MỤC")
-    names = ", ".join(sheet.register.id for sheet in workspace.sheets)
-    raise WrongUsageError(f"có {len(workspace.sheets)} sổ: {names}", "Chọn sổ bằng --register")
-
-
 def _names(workspace: Workspace, typed: list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(workspace.units.find(name).name for name in typed))
-
-
-def _edited(writing: Writing, task: dict[str, Value]) -> int:
-    """Add the task as it comes back from the editor; what was typed is kept where it is refused."""
-    from giaoban.store import nodes, yaml_text
-    from giaoban.update.task import plan_add
-
-    text = _HEAD + "\n".join(yaml_text.block(task, dash=2)) + "\n"
-    path, data = editor.from_editor(text)
-    if editor.is_cleared(data):
-        path.unlink()
-        raise WrongUsageError("đã xóa hết nội dung, không thêm nhiệm vụ nào", "Chạy lại nếu muốn thêm")
-    if data == text.encode() and task["title"] == _TITLE:
-        path.unlink()
-        raise WrongUsageError("chưa sửa gì, không thêm nhiệm vụ nào", "Chạy lại nếu muốn thêm")
-    try:
-        tree, problems = nodes.parse(data, str(path))
-        if tree is None:
-            raise RefusedEditError(str(path), problems[0].line, problems[0].message, problems[0].remedy)
-        found = editor.typed_task(tree)
-        code = writing.run("add", lambda workspace: plan_add(workspace, _sheet(workspace), found, today=today()))
-    except GiaobanError as error:
-        error.add_note(f"Nội dung đã soạn còn ở {path}")
-        raise
-    path.unlink()
-    return code

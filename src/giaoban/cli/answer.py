@@ -13,11 +13,14 @@ from giaoban.errors import WrongUsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from contextlib import AbstractContextManager
 
     from giaoban.report.frame import Frame
     from giaoban.report.page import Page
 
 _ENDINGS = (".md", ".html", ".docx", ".xlsx", ".csv", ".ics", ".json", ".txt")
+_MANY = 2_000
+"""Tasks from which a workbook or a document takes seconds."""
 _PAGES = frozenset(_ENDINGS) - {".json"}
 
 
@@ -51,6 +54,13 @@ class Output:
         """The ending of the file asked for, in small letters; empty without a file or for standard output."""
         return "" if self.path is None or str(self.path) == "-" else self.path.suffix.lower()
 
+    def only(self, what: str, *endings: str) -> None:
+        """Refuse a file of any other ending: `what` is made in these forms alone."""
+        if self.ending and self.ending not in endings:
+            raise WrongUsageError(
+                f"-o: {what} không ghi được dạng “{self.ending}”", f"Các đuôi tệp: {', '.join(endings)}"
+            )
+
     @property
     def wants_json(self) -> bool:
         """Whether the document of the program is asked for, not the page for people."""
@@ -80,7 +90,9 @@ def show(
     elif out.ending == ".xlsx" and book is not None:
         from giaoban.exchange import xlsx
 
-        write(out, xlsx.book(book))
+        with working("Lập tệp Excel", book.number):
+            data = xlsx.book(book)
+        write(out, data)
         hint(book.hints)
     elif out.ending == ".html" and html is not None:
         deliver(out, html())
@@ -94,7 +106,7 @@ def _calendar(frame: Frame | None) -> bytes:
     if frame is None:
         raise WrongUsageError(
             "-o: kết quả của lệnh này không lập thành lịch được",
-            "Lịch (.ics) dùng với status, list, due, overdue, report",
+            "Lịch (.ics) dùng với status, list, due, overdue, report, meeting",
         )
     from giaoban.exchange.ics import calendar
 
@@ -143,7 +155,7 @@ def deliver(out: Output, text: str) -> None:
 
 def write(out: Output, data: bytes) -> None:
     """The bytes to the file asked for, whose path is then told on stderr."""
-    from giaoban.store.write import write_output
+    from giaoban.store.output import write_output
 
     if out.path is not None:
         write_output(out.path, data, force=out.force)
@@ -169,6 +181,13 @@ def watched() -> TextIO | None:
     """Stderr, where a person sees work go on there (`console.progress`); it takes nothing from the answer on stdout."""
     seen = sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
     return sys.stderr if seen else None
+
+
+def working(what: str, count: int) -> AbstractContextManager[None]:
+    """A bar on stderr while something is made of so many tasks, where that takes seconds and a person sees it."""
+    from giaoban.console.progress import busy
+
+    return busy(what, stream=watched() if count >= _MANY else None)
 
 
 def has_colour() -> bool:

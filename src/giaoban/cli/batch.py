@@ -6,6 +6,7 @@ letter taken out of the folder was not sent, and its reminders are not entered.
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -14,7 +15,6 @@ from giaoban.errors import NotFoundError, RefusedEditError, UnreadableFileError,
 from giaoban.text import nfc
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
@@ -38,8 +38,9 @@ class Sent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Batch:
-    """What `dot-don-doc.json` says."""
+    """What `dot-don-doc.json` says; `as_of` is the day the letters speak of."""
 
+    as_of: dt.date | None
     letters: tuple[Sent, ...]
     reply_by: str | None
 
@@ -93,7 +94,7 @@ def _batch(values: Any) -> Batch:  # noqa: ANN401 - what a file holds
     """The batch of a document; raises ValueError, KeyError or TypeError for anything else."""
     if values["format"] != _FORMAT:
         raise ValueError
-    by = values["reply_by"]
+    by, as_of = values["reply_by"], values.get("as_of")
     found = []
     for one in values["letters"]:
         file, unit, tasks = one["file"], one["unit"], one["tasks"]
@@ -106,7 +107,7 @@ def _batch(values: Any) -> Batch:  # noqa: ANN401 - what a file holds
         found.append(Sent(file=file, unit=unit, tasks=tuple(tasks)))
     if by is not None and not isinstance(by, str):
         raise TypeError
-    return Batch(letters=tuple(found), reply_by=by)
+    return Batch(as_of=None if as_of is None else dt.date.fromisoformat(as_of), letters=tuple(found), reply_by=by)
 
 
 def sent(folder: Path, batch: Batch) -> tuple[list[Sent], list[Sent]]:
@@ -136,20 +137,18 @@ class Signed:
     force: bool
 
 
-def plan_of(workspace: Workspace, signed: Signed, letters: list[Sent], reply_by: str | None) -> Plan:
+def plan_of(workspace: Workspace, signed: Signed, letters: list[Sent], batch: Batch) -> Plan:
     """The plan of entering a reminder for each task, once for all units that the batch reminds of it."""
-    from giaoban.cli.entering import day_of, day_since, recorded_on, target_of, text_of
-    from giaoban.cli.writing import today
-    from giaoban.dates import numeric_day
+    from giaoban.cli.entering import target_of
+    from giaoban.cli.question import today
+    from giaoban.cli.values import day_since, happened_on, recorded_on, text_of
     from giaoban.update.plan import Entry, open_units, plan_entries
 
     if signed.document is None:
         raise WrongUsageError("chưa ghi số, ký hiệu công văn đã ký", "Thêm --document, ví dụ --document 3012/LĐTBXH-VP")
     document = text_of("--document", signed.document)
-    date = day_of(workspace, "--date", signed.date) or today()
-    if date > today() and not signed.force:
-        raise WrongUsageError(f"--date: {numeric_day(date)} ở tương lai", "Sửa ngày; nếu đúng là vậy, thêm --force")
-    by = signed.reply_by or reply_by
+    date = happened_on(_signed_on(signed, batch), force=signed.force)
+    by = signed.reply_by or batch.reply_by
     values: dict[str, Any] = {"document": document}
     if by:
         values["reply_by"] = day_since("--reply-by", by, since=date)
@@ -167,7 +166,7 @@ def plan_of(workspace: Workspace, signed: Signed, letters: list[Sent], reply_by:
                 target=target,
                 kind="reminder",
                 date=date,
-                recorded=recorded_on(workspace, signed.recorded),
+                recorded=recorded_on(signed.recorded),
                 units=() if alone and len(codes) == 1 else tuple(dict.fromkeys(codes)),
                 values=values,
                 note=None,
@@ -177,6 +176,18 @@ def plan_of(workspace: Workspace, signed: Signed, letters: list[Sent], reply_by:
     for entry in entries:
         _refuse_twice(entry, document, date, signed)
     return plan_entries(workspace, entries, today=today())
+
+
+def _signed_on(signed: Signed, batch: Batch) -> dt.date | None:
+    """The day of the letters; without a year the first from the day they speak of on, where that has been."""
+    from giaoban.cli.question import today
+    from giaoban.cli.values import day_of, day_since
+
+    if signed.date is not None and batch.as_of is not None:
+        day = day_since("--date", signed.date, since=batch.as_of)
+        if day <= today():
+            return day
+    return day_of("--date", signed.date)
 
 
 def _wanted(workspace: Workspace, signed: Signed, letters: list[Sent]) -> list[Sent]:

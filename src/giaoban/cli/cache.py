@@ -18,6 +18,7 @@ EXAMPLES = (
 DETAIL = (
     "Bản lưu tạm giữ nội dung các sổ đã đọc để lệnh sau không phải đọc lại. Sổ thay đổi thì phần đó được đọc lại; "
     "bản lưu tạm hỏng, cũ hoặc không ghi được thì lệnh đọc thẳng từ sổ, kết quả không đổi. Xóa lúc nào cũng được. "
+    "Mẫu báo cáo đã dịch cũng được giữ ở đó, nếu chỉ người dùng ghi được vào thư mục. "
     "Để một lệnh không dùng bản lưu tạm: thêm --no-cache."
 )
 
@@ -28,12 +29,12 @@ Clear = Annotated[bool, typer.Option("--clear", help="Xóa mọi bản lưu tạ
 def cache(info: Info = False, clear: Clear = False, json: Json = False) -> None:
     from giaoban.report.cached import cached_page, cleared_page
     from giaoban.store.cache.inventory import clear as remove
-    from giaoban.store.cache.inventory import inventory
+    from giaoban.store.cache.inventory import inventory, templates
 
     if info and clear:
         raise WrongUsageError("--info và --clear không dùng cùng nhau", "Bỏ một trong hai")
     where = home.cache()
-    kept = inventory(where)
+    kept, made = inventory(where), templates(where)
     if clear:
         remove(where)
 
@@ -50,6 +51,8 @@ def cache(info: Info = False, clear: Clear = False, json: Json = False) -> None:
             }
             for one in kept
         ]
-        return bare("cache", data, home=str(where), cleared=clear)
+        compiled = {"count": len(made), "bytes": sum(made)}
+        return bare("cache", data, home=str(where), cleared=clear, templates=compiled)
 
-    answer.show(answer.Output(json=json), lambda: (cleared_page if clear else cached_page)(str(where), kept), document)
+    page = cleared_page if clear else cached_page
+    answer.show(answer.Output(json=json), lambda: page(str(where), kept, made), document)

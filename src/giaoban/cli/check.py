@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated
 
 import typer
 
 from giaoban.cli import answer
-from giaoban.cli.options import Json, RegisterName, RegistersDir
-from giaoban.cli.question import locate_folder, shown
+from giaoban.cli.groups import only, without
+from giaoban.cli.question import Question, locate_folder, shown
 from giaoban.errors import ExitCode, Level
 
 EXAMPLES = (
     "giaoban check",
     "giaoban check --strict",
     "giaoban check --register GB-2009-6T",
+    "giaoban check -o van-de.xlsx",
     "giaoban check --json",
 )
 DETAIL = (
@@ -27,29 +27,33 @@ Strict = Annotated[bool, typer.Option("--strict", help="Coi cảnh báo như l�
 
 
 def check(
-    register: RegisterName = None,
+    *,
     strict: Strict = False,
-    json: Json = False,
-    registers: RegistersDir = None,
+    asked: Annotated[Question, only("register", "registers")],
+    out: Annotated[answer.Output, without("plain")],
 ) -> int:
     from giaoban.check import survey
 
-    found = locate_folder(registers)
-    result = survey(found, shown=shown(found), only=register)
+    found = locate_folder(asked.registers)
+    result = survey(found, shown=shown(found), only=asked.register)
     errors = sum(problem.level is Level.ERROR for problem in result.problems)
     warnings = sum(problem.level is Level.WARNING for problem in result.problems)
     notes = len(result.problems) - errors - warnings
-    if json:
+    total = f"{errors} lỗi, {warnings} cảnh báo, {notes} lưu ý trong {result.files} sổ và danh mục đơn vị"
+    total = f"{total} của {shown(found)}."
+    if out.wants_json or out.ending not in {"", ".txt"}:
         from giaoban.console import envelope
+        from giaoban.report.problems import problem_page
 
-        sys.stdout.write(envelope.problems(result.problems))
+        problems = result.problems
+        answer.show(
+            out, lambda: problem_page(problems, total), lambda: envelope.problems(problems), title="Kiểm tra sổ"
+        )
     else:
         from giaoban.text import safe
 
         lines = [line for problem in result.problems for line in problem.lines()]
-        total = f"{errors} lỗi, {warnings} cảnh báo, {notes} lưu ý trong {result.files} sổ và danh mục đơn vị"
-        total = f"{total} của {shown(found)}."
-        sys.stdout.write("".join(f"{safe(line)}\n" for line in (*lines, total)))
-        if errors == 0 and result.files == 0:
-            answer.hint(("Thư mục chưa có sổ nào. Tạo sổ mẫu: giaoban init THƯ_MỤC --example",))
+        answer.deliver(out, "".join(f"{safe(line)}\n" for line in (*lines, total)))
+    if not out.wants_json and errors == 0 and result.files == 0:
+        answer.hint(("Thư mục chưa có sổ nào. Tạo sổ mẫu: giaoban init THƯ_MỤC --example",))
     return ExitCode.INVALID if errors or (strict and warnings) else ExitCode.DONE

@@ -50,13 +50,26 @@ def tasks(ctx: Context, incomplete: str) -> Offers:
     return _quietly(complete_tasks, ctx, incomplete)
 
 
-def tasks_and_events(ctx: Context, incomplete: str) -> Offers:
-    """Complete ids of tasks, then words of events."""
+def owners(ctx: Context, incomplete: str) -> Offers:
+    """Complete ids of tasks and of proposals."""
+    return [*_quietly(complete_tasks, ctx, incomplete), *_quietly(complete_proposals, ctx, incomplete)]
+
+
+def owners_and_events(ctx: Context, incomplete: str) -> Offers:
+    """Complete ids of tasks and proposals, then words of events; English ones where a letter of them is typed."""
     from giaoban.terms import EVENT
     from giaoban.update.words import VIETNAMESE
 
-    words_ = [(word, EVENT[kind]) for kind, word in VIETNAMESE.items() if word.startswith(incomplete)]
-    return [*_quietly(complete_tasks, ctx, incomplete), *words_]
+    english = [(kind, EVENT[kind]) for kind in VIETNAMESE if incomplete]
+    every = [*((word, EVENT[kind]) for kind, word in VIETNAMESE.items()), *english]
+    return [*owners(ctx, incomplete), *(offer for offer in every if offer[0].startswith(incomplete))]
+
+
+def receivers(ctx: Context, incomplete: str) -> Offers:
+    """Complete codes of units where a task passes to one; a deadline has nothing to be completed by."""
+    # where the option that is typed has no value yet, what was typed before it is not sorted into parameters
+    typed = {*(ctx.params.get("words") or ()), *ctx.args}
+    return units(ctx, incomplete) if typed & {"chuyen", "transferred"} else []
 
 
 def groups(ctx: Context, incomplete: str) -> Offers:
@@ -86,6 +99,11 @@ def complete_tasks(incomplete: str, registers_dir: Path | None) -> Offers:
     return _titled(incomplete, registers_dir, "tasks", lambda shelf: shelf.task_titles)
 
 
+def complete_proposals(incomplete: str, registers_dir: Path | None) -> Offers:
+    """Return (id, text) of the proposals whose id begins with `incomplete`."""
+    return _titled(incomplete, registers_dir, "proposals", lambda shelf: shelf.proposal_titles)
+
+
 def complete_groups(incomplete: str, registers_dir: Path | None) -> Offers:
     """Return (id, title) of the groups whose id begins with `incomplete`."""
     return _titled(incomplete, registers_dir, "groups", lambda shelf: shelf.group_titles)
@@ -100,11 +118,12 @@ def _titled(
     incomplete: str, registers_dir: Path | None, key: str | None, kept_titles: Callable[[Shelved], Offers]
 ) -> Offers:
     if (kept := _kept(registers_dir)) is not None:
-        items: list[dict[str, Any]] = [{"id": value, "title": title} for value, title in kept_titles(kept.shelf())]
+        titles = kept_titles(kept.shelf())
+        items: list[dict[str, Any]] = [{"id": value, "title": title, "text": title} for value, title in titles]
         kept.close()
     else:
         items = _items(registers_dir, None, key)
-    return _offers(incomplete, items, value="id", helps=("title",))
+    return _offers(incomplete, items, value="id", helps=("text" if key == "proposals" else "title",))
 
 
 def _kept(registers_dir: Path | None) -> Desk | None:

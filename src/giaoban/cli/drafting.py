@@ -45,6 +45,8 @@ class Wanted:
         if (short or form) and (format_ or template):
             raise WrongUsageError("--format và --template chỉ dùng cho công văn", "Bỏ --short, --form")
         ending = "" if output is None or str(output) == "-" else output.suffix.lower()
+        # a folder may be named after a day: thu-3.9
+        ending = ending if ending[1:2].isalpha() else ""
         if ending == ".json" or (json and output is None):
             return cls(kind=".json", path=output, folder=False, template=None, json=True)
         if json:
@@ -121,7 +123,7 @@ def _maker(frame: Frame, wanted: Wanted, registers: Path) -> Callable[[Letter], 
 
 
 def _into_file(frame: Frame, view: Letters, wanted: Wanted, registers: Path, *, force: bool) -> None:
-    from giaoban.store.write import write_output
+    from giaoban.store.output import write_output
 
     if wanted.path is None:
         return
@@ -139,7 +141,7 @@ def _into_file(frame: Frame, view: Letters, wanted: Wanted, registers: Path, *, 
 def _into_folder(frame: Frame, view: Letters, wanted: Wanted, registers: Path, *, force: bool) -> None:
     """All of them, made before the first is written; letters with the manifest of their batch."""
     from giaoban.console.progress import bar
-    from giaoban.store.write import write_output
+    from giaoban.store.output import write_output
 
     folder = wanted.path
     if folder is None:
@@ -184,7 +186,7 @@ def _left_over(folder: Path, files: Iterable[str]) -> tuple[str, ...]:
 def print_template(wanted: Wanted, *, force: bool) -> None:
     """The shipped template: the Markdown one to stdout or a file, the Word one to a file."""
     from giaoban.store import shipped
-    from giaoban.store.write import write_output
+    from giaoban.store.output import write_output
 
     path = wanted.path
     if wanted.folder or wanted.kind not in TEMPLATES:

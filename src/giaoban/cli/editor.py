@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,28 +23,54 @@ def from_editor(text: str) -> tuple[Path, bytes]:
     os.close(handle)
     path = Path(name)
     path.write_text(text, encoding="utf-8", newline="\n")
+    try:
+        return path, edited(path)
+    except UnreadableFileError:
+        path.unlink(missing_ok=True)
+        raise
+    except RefusedEditError as refused:
+        if path.read_bytes() == text.encode():
+            path.unlink()
+        else:
+            refused.add_note(kept(path))
+        raise
+
+
+def edited(path: Path) -> bytes:
+    """What the file holds when the editor opened on it is closed.
+
+    Raises UnreadableFileError where it cannot be opened or read, RefusedEditError where the editor ends in an error.
+    """
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ("notepad" if os.name == "nt" else "vi")
     try:
-        done = subprocess.run([*shlex.split(editor), name], check=False)  # noqa: S603 - the editor the user chose
+        done = subprocess.run([*shlex.split(editor), str(path)], check=False)  # noqa: S603 - the editor the user chose
         data = path.read_bytes()
     except (OSError, ValueError) as error:
-        path.unlink(missing_ok=True)
         why = reason_of(error) if isinstance(error, OSError) else "biến EDITOR viết sai"
         raise UnreadableFileError(f"không mở được trình soạn thảo {editor} ({why})", "Đặt lại biến EDITOR") from None
     if done.returncode:
-        refused = RefusedEditError("", None, f"trình soạn thảo kết thúc với mã {done.returncode}; chưa thêm gì")
-        if data == text.encode():
-            path.unlink()
-        else:
-            refused.add_note(f"Nội dung đã soạn còn ở {path}")
-        raise refused
-    return path, data
+        raise RefusedEditError("", None, f"trình soạn thảo kết thúc với mã {done.returncode}; chưa thêm gì")
+    return data
+
+
+def kept(path: Path) -> str:
+    """Where what was typed is, and how to go on with it."""
+    return f"Nội dung đã soạn còn ở {path}; sửa tiếp: giaoban add --edit --from {shlex.quote(str(path))}"
 
 
 def is_cleared(data: bytes) -> bool:
     """Whether nothing but comments is left of what was typed."""
     lines = data.decode(errors="replace").splitlines()
     return not any(line.strip() and not line.startswith("#") for line in lines)
+
+
+def read(path: Path) -> tuple[str, bytes]:
+    """How messages name the file, and what it holds; `-` is standard input."""
+    name = "đầu vào chuẩn" if str(path) == "-" else str(path)
+    try:
+        return name, sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
+    except OSError as error:
+        raise UnreadableFileError(f"không đọc được {name} ({reason_of(error)})", "Kiểm tra đường dẫn") from None
 
 
 def typed_task(tree: Tree) -> dict[str, Value]:

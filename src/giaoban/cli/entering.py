@@ -2,72 +2,52 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
-import re
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
-from giaoban.cli.options import Word
-from giaoban.cli.question import meant, span_of
-from giaoban.cli.writing import today
-from giaoban.errors import AmbiguousError, GiaobanError, NotFoundError, WrongUsageError
+from giaoban.cli.question import meant, today
+from giaoban.cli.typed import OUTCOMES, Typed
+from giaoban.cli.values import day_of, day_since, deadline_of, happened_on, recorded_on, text_of
+from giaoban.errors import AmbiguousError, GiaobanError, NotFoundError, WrongUsageError, together
 from giaoban.text import suggest
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from giaoban.store.folder import Workspace
     from giaoban.store.yaml_text import Value
     from giaoban.update.plan import Entry, Plan, Target
 
-OUTCOMES = (
-    Word("resolved", "da-giai-quyet", "đã giải quyết"),
-    Word("studying", "dang-nghien-cuu", "đang nghiên cứu"),
-    Word("not-possible", "chua-giai-quyet-duoc", "chưa giải quyết được"),
-)
+_EXAMPLE = "Ví dụ: giaoban update 1.1 progress -p 60"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Typed:
-    """One line of what to enter, as typed."""
+def plan_of(workspace: Workspace, lines: Sequence[tuple[str, Typed | GiaobanError]]) -> Plan:
+    """The plan of entering all lines, each with the place it was read at; an error tells all that is wrong, and where.
 
-    words: list[str] | None = None
-    units: list[str] | None = None
-    all_units: bool = False
-    date: str | None = None
-    percent: int | None = None
-    note: str | None = None
-    document: str | None = None
-    to: str | None = None
-    reason: str | None = None
-    for_: str | None = None
-    reply_by: str | None = None
-    redo_by: str | None = None
-    cause: str | None = None
-    difficulty: str | None = None
-    request: str | None = None
-    channel: str | None = None
-    outcome: str | None = None
-    recorded: str | None = None
-    force: bool = False
-
-
-def plan_of(workspace: Workspace, lines: list[tuple[str, Typed]]) -> Plan:
-    """The plan of entering all lines, each with the place it was read at; an error says where it is."""
+    A line that could not be read is what is wrong with it.
+    """
     from giaoban.update.plan import plan_entries
 
     entries: list[Entry] = []
+    faults: list[GiaobanError] = []
     for place, typed in lines:
         try:
+            if isinstance(typed, GiaobanError):
+                raise typed
             entries += _entries(workspace, typed, place, entries)
         except GiaobanError as error:
             if place:
                 error.args = (f"{place}: {error}",)
-            raise
+            faults.append(error)
+    if faults:
+        raise together(faults)
     return plan_entries(workspace, entries, today=today())
 
 
 def _entries(workspace: Workspace, typed: Typed, place: str, earlier: list[Entry]) -> list[Entry]:
     """The events that one line means, one for each id; `earlier` are those of the lines before."""
-    from giaoban.dates import numeric_day
     from giaoban.update.judge import check_kind
     from giaoban.update.plan import Entry
     from giaoban.update.words import event_kind
@@ -76,13 +56,19 @@ def _entries(workspace: Workspace, typed: Typed, place: str, earlier: list[Entry
     if any(sign in word for word in words for sign in "“”"):
         raise WrongUsageError("nháy cong “ ” không giữ được cả câu", 'Dùng nháy thẳng, ví dụ -n "Đã có dự thảo"')
     if len(words) < 2:  # noqa: PLR2004 - an id and an event
-        raise WrongUsageError("cần mã nhiệm vụ và diễn biến", "Ví dụ: giaoban update 1.1 progress -p 60")
+        raise WrongUsageError("cần mã nhiệm vụ và diễn biến", _EXAMPLE)
     *ids, word = words
-    kind = event_kind(word)
-    recorded = recorded_on(workspace, typed.recorded)
-    date = day_of(workspace, "--date", typed.date) or today()
-    if date > today() and not typed.force:
-        raise WrongUsageError(f"--date: {numeric_day(date)} ở tương lai", "Sửa ngày; nếu đúng là vậy, thêm --force")
+    try:
+        kind = event_kind(word)
+    except WrongUsageError:
+        if _is_event(words[0]):
+            raise WrongUsageError("diễn biến viết sau mã nhiệm vụ", _EXAMPLE) from None
+        if (rest := _behind_event(words)) is None:
+            raise
+        quoted = 'Đặt cả câu trong nháy, ví dụ -n "Đã có dự thảo"'
+        raise WrongUsageError(f"sau diễn biến thừa “{rest}”", quoted) from None
+    recorded = recorded_on(typed.recorded)
+    date = happened_on(day_of("--date", typed.date), force=typed.force)
     note = text_of("--note", typed.note) if typed.note is not None else None
     if kind == "note" and note is None:
         raise WrongUsageError("chưa ghi nội dung ghi chú", 'Thêm -n, ví dụ -n "Đã điện thoại nhắc"')
@@ -107,26 +93,17 @@ def _entries(workspace: Workspace, typed: Typed, place: str, earlier: list[Entry
     return entries
 
 
-def recorded_on(workspace: Workspace, typed: str | None) -> dt.date:
-    """The day something is entered: today, or an earlier one for what was entered elsewhere."""
-    from giaoban.dates import numeric_day
-
-    day = day_of(workspace, "--recorded", typed) or today()
-    if day > today():
-        raise WrongUsageError(f"--recorded: {numeric_day(day)} ở tương lai", "Sửa ngày ghi sổ")
-    return day
+def _behind_event(words: list[str]) -> str | None:
+    """What stands behind the first word that means an event; None where none does."""
+    return next((" ".join(words[index + 1 :]) for index, word in enumerate(words) if _is_event(word)), None)
 
 
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
+def _is_event(word: str) -> bool:
+    from giaoban.update.words import event_kind
 
-
-def text_of(option: str, given: str) -> str:
-    """Text as typed, without blanks around it; WrongUsageError where there is none, or signs nobody can see in it."""
-    if _CONTROL.search(given):
-        raise WrongUsageError(f"{option} có ký tự điều khiển", "Gõ lại phần này")
-    if not given.strip():
-        raise WrongUsageError(f"{option} để trống", f"Ghi nội dung, hoặc bỏ {option}")
-    return given.strip()
+    with contextlib.suppress(WrongUsageError):
+        return bool(event_kind(word))
+    return False
 
 
 def target_of(workspace: Workspace, typed: str) -> Target:
@@ -240,33 +217,3 @@ def _value(workspace: Workspace, kind: str, key: str, given: Any, date: dt.date)
     if key == "outcome":
         return meant(given, OUTCOMES, "--outcome")
     return int(given) if key == "percent" else text_of(_option(key), given)
-
-
-def deadline_of(option: str, given: str, *, since: dt.date) -> str | dt.date:
-    """A deadline as files write it: a period, or a day as `day_since` takes it."""
-    from giaoban.dates import period
-
-    found = period.parse(given.strip().upper())
-    if found is not None:
-        return found.value
-    try:
-        return day_since(option, given, since=since)
-    except WrongUsageError:
-        forms = "Ghi một ngày (31/10/2009), tháng (2009-10), quý (2009-Q4), nửa năm (2009-H2) hoặc năm (2009)"
-        raise WrongUsageError(f"{option}: “{given}” không phải ngày hoặc kỳ", forms) from None
-
-
-def day_since(option: str, given: str, *, since: dt.date) -> dt.date:
-    """A day typed as `12/8`, that is yet to come: without a year the first one from `since` on."""
-    from giaoban.dates import parsing
-
-    return parsing.day(given, option=option, first=since, asked_on=since)
-
-
-def day_of(workspace: Workspace, option: str, given: str | None) -> dt.date | None:
-    """A day typed as `12/8`, that has been: without a year the latest by today."""
-    from giaoban.dates import parsing
-
-    if given is None:
-        return None
-    return parsing.day(given, option=option, first=span_of(workspace, today())[0], asked_on=today())

@@ -57,7 +57,7 @@ def export(
     asked: Annotated[Question, only("register", "as_of", "known_on", "registers")],
 ) -> None:
     from giaoban.report.counts import number
-    from giaoban.store.write import outputs, refuse_output
+    from giaoban.store.output import outputs, refuse_output
 
     path = _path(file, output)
     writer = _writer(path, to)

@@ -9,25 +9,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from giaoban.cli.options import Json, RegisterName, RegistersDir
-from giaoban.cli.writing import (
-    Recorded,
-    Writing,
-    as_json,
-    command_line,
-    journal_of,
-    load,
-    sentence,
-    today,
-    told,
-    unconfirmed,
-    written_whatever_is_told,
-)
+from giaoban.cli.groups import without
+from giaoban.cli.question import locate_folder, today
+from giaoban.cli.telling import as_json, sentence, told, unconfirmed, written_whatever_is_told
+from giaoban.cli.writing import Recorded, Writing, command_line, journal_of, load
 from giaoban.errors import ConflictError, ExitCode, UnreadableFileError, WrongUsageError, reason_of
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from giaoban.exchange.incoming import Edit, Incoming, Source
     from giaoban.store.folder import Workspace
 
@@ -54,25 +42,23 @@ Anyway = Annotated[bool, typer.Option("--force", help="Vẫn ghi khi diễn bi�
 
 
 def importing(
+    *,
     file: File,
     map_file: MapFile = None,
     yes: Yes = False,
     force: Anyway = False,
     recorded: Recorded = None,
-    json: Json = False,
-    register: RegisterName = None,
-    registers: RegistersDir = None,
+    writing: Annotated[Writing, without("dry_run")],
 ) -> int:
     from giaoban.exchange.incoming import read, read_map
 
     map_ = read_map(str(map_file), _bytes(map_file)) if map_file is not None else None
     source = read(str(file), _bytes(file), map_)
-    asked = _Import(source=source, force=force, recorded=recorded, json=json)
-    writing = Writing(registers=registers, register=register, dry_run=not yes, json=json)
+    asked = _Import(source=source, force=force, recorded=recorded, json=writing.json)
     if yes:
         return asked.write(writing, None)
     found = asked.look(writing.read())
-    if json:
+    if writing.json:
         return asked.tell(found, None)
     asked.show(found)
     if not found.plan.changes or not _answers_yes(len(found.edits)):
@@ -91,21 +77,18 @@ class _Import:
 
     def look(self, workspace: Workspace) -> Incoming:
         """What the file changes in the registers as they are now."""
+        from giaoban.cli.answer import working
+        from giaoban.cli.values import recorded_on
         from giaoban.exchange.incoming import incoming
 
-        recorded = self._recorded(workspace)
-        return incoming(workspace, self.source, today=today(), recorded=recorded, force=self.force)
-
-    def _recorded(self, workspace: Workspace) -> dt.date:
-        from giaoban.cli.entering import recorded_on
-
-        return recorded_on(workspace, self.recorded)
+        recorded, rows = recorded_on(self.recorded), sum(len(found.rows) for found in self.source.tables)
+        with working("Đối chiếu với sổ", rows):
+            return incoming(workspace, self.source, today=today(), recorded=recorded, force=self.force)
 
     def write(self, writing: Writing, shown: Incoming | None) -> int:
         """Write the changes as one step that can be undone; those `shown`, where somebody has said yes to them."""
-        from giaoban.cli.question import locate_folder
+        from giaoban.store.bulk import paused_collector
         from giaoban.store.commit import commit
-        from giaoban.store.nodes import paused_collector
         from giaoban.store.write import locked
 
         folder = locate_folder(writing.registers)
@@ -136,7 +119,7 @@ class _Import:
     def show(self, found: Incoming) -> None:
         """Each change by its row, old → new, then how to write them; what was passed over beside it."""
         from giaoban.cli.answer import hint
-        from giaoban.cli.writing import write_lines
+        from giaoban.cli.telling import write_lines
         from giaoban.report.counts import number
 
         lines = [f"{edit.place}: {sentence(effect)}" for edit in found.edits for effect in edit.effects]
@@ -151,7 +134,7 @@ class _Import:
     def tell(self, found: Incoming, number: int | None, *, wrote: bool = False) -> int:
         """What was written, or with `--json` also what would be."""
         from giaoban.cli.answer import hint
-        from giaoban.cli.writing import write_lines
+        from giaoban.cli.telling import write_lines
 
         if self.json:
             sys.stdout.write(_document(found, number=number, dry_run=not wrote))

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from giaoban.cli import answer, batch, completion, drafting
-from giaoban.cli.options import AsOfDay, Group, Json, KnownOn, RegisterName, RegistersDir, Unit, Within
+from giaoban.cli.groups import only
+from giaoban.cli.options import Json, Within
 from giaoban.cli.question import Question
 from giaoban.cli.writing import DryRun, Recorded, Writing
 from giaoban.errors import ExitCode, WrongUsageError
@@ -82,12 +83,9 @@ Force = Annotated[
 
 
 def letter(
-    unit: Unit = None,
-    group: Group = None,
-    register: RegisterName = None,
+    *,
+    asked: Annotated[Question, only("unit", "group", "register", "as_of", "known_on", "registers")],
     within: Within = None,
-    as_of: AsOfDay = None,
-    known_on: KnownOn = None,
     reply_by: ReplyBy = None,
     short: Short = False,
     form: Blank = False,
@@ -102,14 +100,13 @@ def letter(
     dry_run: DryRun = False,
     json: Json = False,
     force: Force = False,
-    registers: RegistersDir = None,
 ) -> int:
     if record is not None:
         options = {
-            "--group": group,
+            "--group": asked.group,
             "--within": within,
-            "--as-of": as_of,
-            "--as-known-on": known_on,
+            "--as-of": asked.as_of,
+            "--as-known-on": asked.known_on,
             "--short": short or None,
             "--form": form or None,
             "--format": format_,
@@ -124,19 +121,19 @@ def letter(
             date=date,
             reply_by=reply_by,
             recorded=recorded,
-            unit=unit,
+            unit=asked.unit,
             force=force,
         )
-        return _record(signed, Writing(registers=registers, register=register, dry_run=dry_run, json=json))
+        where = Writing(registers=asked.registers, register=asked.register, dry_run=dry_run, json=json)
+        return _record(signed, where)
     signing = {"--document": document, "--date": date, "--recorded": recorded, "--dry-run": dry_run or None}
     _refuse(signing, "lệnh soạn công văn", "Các tùy chọn này đi với --record THƯ_MỤC")
     wanted = drafting.Wanted.of(short=short, form=form, format_=format_, template=template, output=output, json=json)
     if print_template:
         drafting.print_template(wanted, force=force)
         return ExitCode.DONE
-    question = Question(unit=unit, group=group, register=register, as_of=as_of, known_on=known_on, registers=registers)
-    workspace = question.workspace()
-    frame = question.frame(workspace)
+    workspace = asked.workspace()
+    frame = asked.frame(workspace)
     from giaoban.report.letter import letters
 
     days = frame.office.due_soon_days if within is None else within
@@ -152,7 +149,7 @@ def _refuse(options: Mapping[str, object], beside: str, remedy: str) -> None:
 
 
 def _reply_by(frame: Frame, typed: str | None) -> dt.date | None:
-    from giaoban.cli.entering import day_since
+    from giaoban.cli.values import day_since
     from giaoban.dates import short_day
 
     if typed is None:
@@ -170,7 +167,7 @@ def _record(signed: batch.Signed, writing: Writing) -> int:
     kept, gone = batch.sent(signed.folder, found)
 
     def plan(workspace: Workspace) -> Plan:
-        return batch.plan_of(workspace, signed, kept, found.reply_by)
+        return batch.plan_of(workspace, signed, kept, found)
 
     code = writing.run("reminders", plan)
     answer.hint(

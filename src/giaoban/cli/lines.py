@@ -7,17 +7,17 @@ import sys
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
-from giaoban.cli.entering import Typed
-from giaoban.errors import UnreadableFileError, WrongUsageError, reason_of
+from giaoban.cli.typed import Typed
+from giaoban.errors import GiaobanError, UnreadableFileError, WrongUsageError, reason_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-def read_lines(path: Path, typed: Typed) -> list[tuple[str, Typed]]:
-    """Each line of the file as if it had been typed after `giaoban update`; blank lines and `#` ones are passed over.
+def read_lines(path: Path, typed: Typed) -> list[tuple[str, Typed | GiaobanError]]:
+    """Each line of the file as if it had been typed after `giaoban update`, or what is wrong with it, with its place.
 
-    `recorded` and `force` given on the command line hold for all lines.
+    Blank lines and `#` ones are passed over. `recorded` and `force` given on the command line hold for all lines.
     """
     given = {field.name: getattr(typed, field.name) for field in fields(Typed)}
     if any(value is not None and value is not False for name, value in given.items() if name not in _FOR_ALL_LINES):
@@ -31,11 +31,14 @@ def read_lines(path: Path, typed: Typed) -> list[tuple[str, Typed]]:
     except OSError as error:
         remedy = "Đưa các dòng vào qua ống dẫn |" if str(path) == "-" else "Kiểm tra đường dẫn"
         raise UnreadableFileError(f"không đọc được {name} ({reason_of(error)})", remedy) from None
-    lines = []
+    lines: list[tuple[str, Typed | GiaobanError]] = []
     for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), start=1):
         if line.strip() and not line.lstrip().startswith("#"):
-            place = f"{name}:{number}"
-            lines.append((place, _parse_line(line, place, typed)))
+            try:
+                read: Typed | GiaobanError = _parse_line(line, typed)
+            except GiaobanError as error:
+                read = error
+            lines.append((f"{name}:{number}", read))
     if not lines:
         raise WrongUsageError(f"{name} không có dòng nào để ghi", "Mỗi dòng: MÃ DIỄN_BIẾN và các tùy chọn")
     return lines
@@ -45,7 +48,7 @@ _FOR_ALL_LINES = {"recorded", "force"}
 _OF_THE_COMMAND = ("--from", "--dry-run", "--json", "--register", "--registers", "--help", "-h", "--debug")
 
 
-def _parse_line(line: str, place: str, typed: Typed) -> Typed:
+def _parse_line(line: str, typed: Typed) -> Typed:
     from typer._click.exceptions import ClickException
 
     from giaoban.cli import usage
@@ -55,14 +58,19 @@ def _parse_line(line: str, place: str, typed: Typed) -> Typed:
     try:
         words = shlex.split(line)
     except ValueError:
-        raise WrongUsageError(f"{place}: dấu nháy chưa đóng", "Thêm dấu nháy đóng") from None
+        raise WrongUsageError("dấu nháy chưa đóng", "Thêm dấu nháy đóng") from None
+    if words[:1] == ["giaoban"]:
+        raise WrongUsageError("thừa chữ “giaoban”", "Mỗi dòng chỉ ghi phần viết sau giaoban update")
     command = load(next(spec for spec in COMMANDS if spec.name == "update"))
     if whole := next((word for word in words if word.split("=")[0] in _OF_THE_COMMAND), None):
-        raise WrongUsageError(f"{place}: {whole.split('=')[0]} không dùng trong tệp", "Ghi ở lệnh, cùng với --from")
+        raise WrongUsageError(f"{whole.split('=')[0]} không dùng trong tệp", "Bỏ ở dòng này; cần thì ghi ở lệnh")
     try:
         params: dict[str, Any] = command.make_context("update", words).params
     except ClickException as error:
-        raise WrongUsageError(f"{place}: {usage.lines(error)[0].removeprefix('giaoban: ').rstrip('.')}") from None
+        raise WrongUsageError(usage.lines(error)[0].removeprefix("giaoban: ").rstrip(".")) from None
+    if any(word.startswith("#") for word in params["words"] or []):
+        remedy = "Đưa xuống một dòng riêng; nếu là nội dung thì ghi -n và đặt trong nháy"
+        raise WrongUsageError("ghi chú # không viết sau diễn biến", remedy)
     chosen: dict[str, Any] = {field.name: params.get(field.name) for field in fields(Typed)}
     chosen["recorded"] = chosen["recorded"] or typed.recorded
     chosen["force"] = bool(chosen["force"]) or typed.force

@@ -26,7 +26,7 @@ OwnerId = Annotated[
     typer.Argument(
         metavar="MÃ",
         help="Chỉ nhiệm vụ hoặc kiến nghị có mã này, ví dụ 1.1 hoặc GB-2009-6T/1.1.",
-        autocompletion=completion.tasks,
+        autocompletion=completion.owners,
     ),
 ]
 

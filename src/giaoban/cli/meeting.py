@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from giaoban.cli import answer, home, templates
-from giaoban.cli.options import AsOfDay, Force, Json, KnownOn, Output, RegisterName, RegistersDir, Unit
+from giaoban.cli.groups import only, without
 from giaoban.cli.question import Question, span_of
-from giaoban.cli.templates import PrintTemplate, Template
+from giaoban.cli.templates import Paper
 from giaoban.dates import short_day
 from giaoban.errors import WrongUsageError
 
@@ -28,12 +28,13 @@ TEMPLATES = {
     ".html": "tai-lieu-giao-ban.html.j2",
     ".docx": "tai-lieu-giao-ban.docx",
 }
-_ENDINGS = ("", ".md", ".html", ".docx", ".json", ".txt")
+_TABLES = (".xlsx", ".csv", ".ics")
 
 EXAMPLES = (
     "giaoban meeting",
     "giaoban meeting 29/9/2009 -o giao-ban-29-9.docx",
     "giaoban meeting --as-of 25/9/2009 --unit BTXH",
+    "giaoban meeting 29/9/2009 -o giao-ban-29-9.xlsx",
     "giaoban meeting 29/9/2009 --json",
     "giaoban meeting --print-template > templates/tai-lieu-giao-ban.md.j2",
 )
@@ -56,37 +57,29 @@ Day = Annotated[
 
 
 def meeting(
+    *,
     day: Day = None,
-    unit: Unit = None,
-    register: RegisterName = None,
-    as_of: AsOfDay = None,
-    known_on: KnownOn = None,
-    template: Template = None,
-    print_template: PrintTemplate = False,
-    json: Json = False,
-    output: Output = None,
-    force: Force = False,
-    registers: RegistersDir = None,
+    asked: Annotated[Question, only("unit", "register", "as_of", "known_on", "registers")],
+    out: Annotated[Paper, without("plain")],
 ) -> None:
-    if print_template:
-        templates.print_shipped(output, TEMPLATES, force=force)
+    if out.print_template:
+        templates.print_shipped(out.path, TEMPLATES, force=out.force)
         return
-    out = answer.Output(json=json, path=output, force=force)
-    if out.ending not in _ENDINGS:
-        forms = ", ".join(ending for ending in _ENDINGS if ending)
-        raise WrongUsageError(f"-o: tài liệu giao ban không ghi được dạng “{out.ending}”", f"Các đuôi tệp: {forms}")
-    question = Question(unit=unit, register=register, as_of=as_of, known_on=known_on, registers=registers)
-    workspace = question.workspace()
-    frame, sitting = _asked(question.frame(workspace), workspace, day)
-    from giaoban.report.meeting import meeting_pack
+    workspace = asked.workspace()
+    frame, sitting = _asked(asked.frame(workspace), workspace, day)
+    from giaoban.report.meeting import meeting_pack, spoken_of
 
     view = meeting_pack(frame, sitting)
-    if out.wants_json:
+    if out.wants_json or out.ending in _TABLES:
         from giaoban.console.envelope import meeting as documents
+        from giaoban.report.meeting_page import meeting_page
 
-        answer.deliver(out, documents.meeting(frame, view))
+        answer.show(
+            out, lambda: meeting_page(frame, view), lambda: documents.meeting(frame, view), calendar=spoken_of(frame)
+        )
+        answer.hint(() if out.wants_json else _notices(sitting))
         return
-    chosen = templates.chosen(out.ending, template, TEMPLATES, registers=workspace.folder)
+    chosen = templates.chosen(out.ending, out.template, TEMPLATES, registers=workspace.folder)
     if out.ending == ".docx":
         from giaoban.render import docx
 

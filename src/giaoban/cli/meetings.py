@@ -11,18 +11,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from giaoban.cli import answer, completion
-from giaoban.cli.options import AsOfDay, Force, Json, Output, Plain, RegistersDir
-from giaoban.cli.question import Question, locate_folder, read_folder
-from giaoban.cli.writing import (
-    DryRun,
-    command_line,
-    diff,
-    journal_of,
-    today,
-    unconfirmed,
-    write_lines,
-    written_whatever_is_told,
-)
+from giaoban.cli.groups import only, without
+from giaoban.cli.question import Question, locate_folder, read_folder, today
+from giaoban.cli.telling import diff, unconfirmed, write_lines, written_whatever_is_told
+from giaoban.cli.writing import DryRun, command_line, journal_of
 from giaoban.dates import numeric_day, parsing
 from giaoban.errors import ExitCode, WrongUsageError
 from giaoban.text import plain as bare
@@ -55,17 +47,14 @@ _ADD = {"add", "them"}
 
 
 def meetings(
+    *,
     words: Words = None,
-    as_of: AsOfDay = None,
+    asked: Annotated[Question, only("as_of", "registers")],
     dry_run: DryRun = False,
-    json: Json = False,
-    plain: Plain = False,
-    output: Output = None,
-    force: Force = False,
-    registers: RegistersDir = None,
+    out: Annotated[answer.Output, without("excel", "raw")],
 ) -> int:
     if not words:
-        _list(as_of, registers, answer.Output(json=json, plain=plain, path=output, force=force))
+        _list(asked, out)
         return ExitCode.DONE
     verb, *typed = words
     if bare(verb) not in _ADD:
@@ -74,18 +63,17 @@ def meetings(
         )
     if not typed:
         raise WrongUsageError("meetings add: chưa ghi ngày nào", "Ví dụ giaoban meetings add 25/8/2009 29/9/2009")
-    for name, value in (("--as-of", as_of), ("--output", output)):
+    for name, value in (("--as-of", asked.as_of), ("--output", out.path)):
         if value is not None:
             raise WrongUsageError(f"meetings add không dùng {name}", f"Bỏ {name}")
-    return _add([_day(one) for one in typed], registers, dry_run=dry_run, json=json)
+    return _add([_day(one) for one in typed], asked.registers, dry_run=dry_run, json=out.json)
 
 
-def _list(as_of: str | None, registers: Path | None, out: answer.Output) -> None:
+def _list(asked: Question, out: answer.Output) -> None:
     from giaoban.report.calendar import calendar, calendar_page
 
-    question = Question(as_of=as_of, registers=registers)
-    workspace = question.workspace()
-    day = question.frame(workspace).scope.asked_on
+    workspace = asked.workspace()
+    day = asked.frame(workspace).scope.asked_on
 
     def document() -> str:
         from giaoban.console.envelope import meeting as documents
@@ -105,7 +93,8 @@ def _day(typed: str) -> dt.date:
 
 def _add(days: list[dt.date], registers: Path | None, *, dry_run: bool, json: bool) -> int:
     from giaoban.store.commit import commit
-    from giaoban.store.office_edit import add_meetings, create, discard
+    from giaoban.store.new_file import create, discard
+    from giaoban.store.office_edit import add_meetings
     from giaoban.store.write import locked
 
     folder = locate_folder(registers)
@@ -115,8 +104,8 @@ def _add(days: list[dt.date], registers: Path | None, *, dry_run: bool, json: bo
         planned = add_meetings(read_folder(folder, None), days)
         if planned.change is None:
             return _tell(planned, None, dry_run=False, json=json)
-        if planned.creates:
-            create(planned.change)
+        if planned.new:
+            create(planned.new)
         try:
             done = commit(
                 folder,
@@ -127,8 +116,8 @@ def _add(days: list[dt.date], registers: Path | None, *, dry_run: bool, json: bo
                 summary=tuple(f"Lịch giao ban: thêm ngày {numeric_day(day)}" for day in planned.added),
             )
         except BaseException:
-            if planned.creates:
-                discard(planned.change)
+            if planned.new:
+                discard(planned.new)
             raise
     with written_whatever_is_told():
         return _tell(planned, done, dry_run=False, json=json)
@@ -143,11 +132,11 @@ def _tell(planned: CalendarChange, done: Committed | None, *, dry_run: bool, jso
         if change is None:
             lines.append("Không có gì thay đổi; chưa ghi gì.")
         elif dry_run:
-            created = [f"Sẽ tạo {change.shown}."] if planned.creates else []
+            created = [f"Sẽ tạo {change.shown}."] if planned.new else []
             lines += [*created, diff(change), "Chưa ghi gì (--dry-run)."]
         else:
             lines += [f"Đã thêm ngày giao ban {numeric_day(day)}." for day in planned.added]
-            made = "đã tạo tệp, ghi" if planned.creates else "đã ghi"
+            made = "đã tạo tệp, ghi" if planned.new else "đã ghi"
             span = f"dòng {change.first}" if change.first == change.last else f"dòng {change.first} đến {change.last}"
             lines += [f"{change.shown}:{change.first}: {made} {span}.", "Hoàn tác: giaoban undo"]
         write_lines(lines)
@@ -162,4 +151,4 @@ def _json(planned: CalendarChange, done: Committed | None, *, dry_run: bool) -> 
     change = planned.change
     files = [{"path": change.shown, "first": change.first, "last": change.last}] if change else []
     undo = done.record.number if done else None
-    return document("meetings-add", data, dry_run=dry_run, undo=undo, files=files, created=planned.creates)
+    return document("meetings-add", data, dry_run=dry_run, undo=undo, files=files, created=planned.new is not None)

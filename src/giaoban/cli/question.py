@@ -86,11 +86,11 @@ class Question:
         if last is not None and self.as_of is not None:
             raise WrongUsageError("ĐẾN_NGÀY và --as-of không dùng cùng nhau", "Bỏ một trong hai")
         workspace = self.workspace()
-        today = dt.date.today()  # noqa: DTZ011 - the office's own calendar day is meant
-        begun = span_of(workspace, today)[0]
+        now = today()
+        begun = span_of(workspace, now)[0]
         asked = self
         if last is not None:
-            to = parsing.day(last, option="ĐẾN_NGÀY", first=begun, asked_on=today)
+            to = parsing.day(last, option="ĐẾN_NGÀY", first=begun, asked_on=now)
             asked = replace(self, as_of=to.isoformat())
         frame = asked.frame(workspace)
         scope = frame.scope
@@ -180,14 +180,14 @@ class Question:
     def _scope(self, workspace: Workspace | Desk, choice: PeriodChoice | None) -> Scope:
         from giaoban.dates import choose, parsing
 
-        today = dt.date.today()  # noqa: DTZ011 - the office's own calendar day is meant
-        first = span_of(workspace, today)[0]
+        now = today()
+        first = span_of(workspace, now)[0]
 
         def day(option: str, typed: str | None) -> dt.date | None:
-            return None if typed is None else parsing.day(typed, option=option, first=first, asked_on=today)
+            return None if typed is None else parsing.day(typed, option=option, first=first, asked_on=now)
 
         known_on = day("--as-known-on", self.known_on)
-        asked_on = day("--as-of", self.as_of) or known_on or today
+        asked_on = day("--as-of", self.as_of) or known_on or now
         first, last = span_of(workspace, asked_on, known_on)
         window = self._window(workspace)
         return choose(choice, asked_on=asked_on, known_on=known_on, first=first, last=last, window=window)
@@ -247,6 +247,11 @@ def read_folder(registers: Path | None, register: str | None) -> Workspace:
 
     found = locate_folder(registers)
     return folder.read(found, shown=shown(found), only=register)
+
+
+def today() -> dt.date:
+    """The office's own calendar day."""
+    return dt.date.today()  # noqa: DTZ011 - the day where the user is, not that of Greenwich
 
 
 def locate_folder(registers: Path | None) -> Path:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from giaoban.cli import answer, home, templates
 from giaoban.cli.groups import without
-from giaoban.cli.options import Excel, Force, Json, Output, Raw
 from giaoban.cli.question import Question, shown
-from giaoban.cli.templates import PrintTemplate, Template
+from giaoban.cli.templates import Paper
 from giaoban.errors import WrongUsageError
 
 if TYPE_CHECKING:
@@ -26,8 +24,6 @@ if TYPE_CHECKING:
     from giaoban.store.notes import Notes
 
 TEMPLATES = {".md": "bao-cao.md.j2", ".html": "bao-cao.html.j2", ".docx": "bao-cao.docx"}
-_MANY = 2_000
-"""Tasks from which a Word report takes seconds."""
 _TABLES = frozenset({".xlsx", ".csv", ".ics"})
 
 EXAMPLES = (
@@ -61,20 +57,13 @@ WriteNotes = Annotated[
 def report(
     *,
     asked: Annotated[Question, without("role", "state", "grep")],
-    template: Template = None,
-    print_template: PrintTemplate = False,
+    out: Annotated[Paper, without("plain")],
     write_notes: WriteNotes = False,
     with_coverage: WithCoverage = False,
-    json: Json = False,
-    output: Output = None,
-    force: Force = False,
-    excel: Excel = False,
-    raw: Raw = False,
 ) -> None:
-    if print_template:
-        templates.print_shipped(output, TEMPLATES, force=force)
+    if out.print_template:
+        templates.print_shipped(out.path, TEMPLATES, force=out.force)
         return
-    out = answer.Output(json=json, path=output, force=force, excel=excel, raw=raw)
     if asked.choice() is None:
         raise WrongUsageError("chưa chọn kỳ báo cáo", "Thêm --month, --quarter, --half, --year hoặc --period")
     from giaoban.report.period import period_report
@@ -84,10 +73,10 @@ def report(
     frame = asked.frame(workspace)
     view = period_report(frame)
     if with_coverage:
-        view = replace(view, coverage=_covered(out, workspace))
+        view = view._replace(coverage=_covered(out, workspace))
     hand = notes.path_of(workspace.folder, view.period)
     if write_notes:
-        from giaoban.cli.writing import write_lines
+        from giaoban.cli.telling import write_lines
 
         notes.create(hand, view.period, shown=shown(hand))
         write_lines([f"Đã tạo {shown(hand)}", "Viết dưới từng tiêu đề; báo cáo của kỳ tự lấy phần này."])
@@ -98,7 +87,7 @@ def report(
         answer.show(out, lambda: _tables(frame), lambda: envelope.report(frame, view), book=frame, calendar=frame)
         return
     written = notes.NO_NOTES if view.unit else notes.read(hand, shown=shown(hand))
-    _deliver(out, frame, view, template, workspace.folder, written)
+    _deliver(out, frame, view, workspace.folder, written)
     # what is written by hand speaks of all units
     left_out = f"Báo cáo của riêng một đơn vị không in phần viết tay ở {shown(hand)}."
     answer.hint((*frame.hints, *((left_out,) if view.unit and hand.exists() else ())))
@@ -126,20 +115,18 @@ def _tables(frame: Frame) -> Page:
 
 
 def _deliver(
-    out: answer.Output,
+    out: Paper,
     frame: Frame,
     view: PeriodReport,
-    template: Path | None,
     registers: Path,
     written: Notes,
 ) -> None:
     """The report in the form its ending asks for, by the template of that form."""
-    chosen = templates.chosen(out.ending, template, TEMPLATES, registers=registers)
+    chosen = templates.chosen(out.ending, out.template, TEMPLATES, registers=registers)
     if out.ending == ".docx":
-        from giaoban.console.progress import busy
         from giaoban.render import docx
 
-        with busy("Lập báo cáo Word", stream=answer.watched() if len(view.scored) >= _MANY else None):
+        with answer.working("Lập báo cáo Word", len(view.scored)):
             data = docx.report(frame, view, chosen, written)
         answer.write(out, data)
     elif out.ending == ".html":

@@ -34,6 +34,7 @@ def schema(kind: For = "register", output: Output = None, force: Force = False) 
     from giaoban.store.schema import json_schema
 
     out = answer.Output(json=output is None, path=output, force=force)
+    out.only("lược đồ", ".json")
     kinds = {"register": Register, "units": UnitList, "office": Office}
     made = json_schema(kinds[meant(kind, FILES, "--for")])
     text = json.dumps(made, ensure_ascii=False, indent=2) + "\n"

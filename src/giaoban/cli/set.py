@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from giaoban.cli.options import Json, RegisterName, RegistersDir, TaskId
-from giaoban.cli.writing import DryRun, Writing
+from giaoban.cli.options import TaskId
+from giaoban.cli.writing import Writing
 from giaoban.errors import WrongUsageError
 
 if TYPE_CHECKING:
@@ -29,17 +29,13 @@ Fields = Annotated[list[str], typer.Argument(metavar="KHÓA=GIÁ_TRỊ", help="C
 
 
 def set(  # noqa: A001 - the command's own name
+    *,
     task: TaskId,
     values: Fields,
-    dry_run: DryRun = False,
-    json: Json = False,
-    register: RegisterName = None,
-    registers: RegistersDir = None,
+    writing: Writing,
 ) -> int:
     from giaoban.cli.entering import target_of
     from giaoban.update.task import plan_set
-
-    writing = Writing(registers=registers, register=register, dry_run=dry_run, json=json)
 
     def plan(workspace: Workspace) -> Plan:
         target = target_of(workspace, task)
@@ -49,8 +45,8 @@ def set(  # noqa: A001 - the command's own name
 
 
 def _values(workspace: Workspace, target: Target, typed: list[str]) -> dict[str, Value]:
-    from giaoban.cli.entering import day_since, text_of
     from giaoban.cli.question import group_of
+    from giaoban.cli.values import day_since, text_of
     from giaoban.update.task import PLAIN_FIELDS
 
     found: dict[str, Value] = {}

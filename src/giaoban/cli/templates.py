@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -24,6 +25,19 @@ PrintTemplate = Annotated[
 ]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Paper(answer.Output):
+    """Where and in what form a paper made by a template is wanted, and by which; or the template itself."""
+
+    template: Template = None
+    print_template: PrintTemplate = False
+
+    def __post_init__(self) -> None:
+        """Refuse what contradicts itself; a template's file has an ending of its own (`print_shipped`)."""
+        if not self.print_template:
+            super().__post_init__()
+
+
 def chosen(ending: str, given: Path | None, names: Mapping[str, str], *, registers: Path) -> Path:
     """The template for a paper of that ending; `names` are the shipped ones by ending, Markdown's for all others.
 
@@ -39,7 +53,7 @@ def chosen(ending: str, given: Path | None, names: Mapping[str, str], *, registe
 def print_shipped(output: Path | None, names: Mapping[str, str], *, force: bool) -> None:
     """The shipped template of the form that the file's name asks for, with `.j2` or not; else Markdown's to stdout."""
     from giaoban.store import shipped
-    from giaoban.store.write import write_output
+    from giaoban.store.output import write_output
 
     if output is None or str(output) == "-":
         sys.stdout.write((shipped.templates() / names[".md"]).read_bytes().decode("utf-8"))

@@ -9,18 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from giaoban.cli.options import Json, RegistersDir
-from giaoban.cli.question import locate_folder, read_folder
-from giaoban.cli.writing import (
-    DryRun,
-    command_line,
-    diff,
-    journal_of,
-    load,
-    today,
-    unconfirmed,
-    write_lines,
-    written_whatever_is_told,
-)
+from giaoban.cli.question import locate_folder, read_folder, today
+from giaoban.cli.telling import diff, unconfirmed, write_lines, written_whatever_is_told
+from giaoban.cli.writing import DryRun, command_line, journal_of, load
 from giaoban.dates import numeric_day
 from giaoban.errors import ExitCode, RefusedEditError
 
@@ -42,8 +33,8 @@ List = Annotated[bool, typer.Option("--list", help="Liệt kê các lệnh đã 
 
 def undo(listed: List = False, dry_run: DryRun = False, json: Json = False, registers: RegistersDir = None) -> int:
     from giaoban.store import undo as turning
+    from giaoban.store.bulk import paused_collector
     from giaoban.store.commit import commit
-    from giaoban.store.nodes import paused_collector
     from giaoban.store.write import locked
 
     folder = locate_folder(registers)

@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
-from giaoban.cli.options import Json, RegisterName, RegistersDir, TaskId
-from giaoban.cli.writing import DryRun, Recorded, Writing, today
+from giaoban.cli import completion
+from giaoban.cli.question import today
+from giaoban.cli.writing import Recorded, Writing
 
 EXAMPLES = (
     'giaoban void 1.1 2 --reason "Ghi nhầm đơn vị"',
@@ -18,33 +19,40 @@ DETAIL = (
     "đã biết trước ngày đính chính (--as-known-on) vẫn tính lần ghi đó."
 )
 
+OwnerId = Annotated[
+    str,
+    typer.Argument(
+        metavar="MÃ",
+        help="Mã nhiệm vụ hoặc kiến nghị, ví dụ 1.1; khi nhiều sổ cùng có mã này, ghi thêm mã sổ: GB-2009-6T/1.1.",
+        autocompletion=completion.owners,
+    ),
+]
 Number = Annotated[int, typer.Argument(metavar="SỐ", help="Số của lần ghi, từ 1.", min=1)]
 Why = Annotated[str, typer.Option("--reason", metavar="CHỮ", help="Lý do đính chính.")]
 
 
 def void(
-    task: TaskId,
+    *,
+    task: OwnerId,
     number: Number,
     reason: Why,
     recorded: Recorded = None,
-    dry_run: DryRun = False,
-    json: Json = False,
-    register: RegisterName = None,
-    registers: RegistersDir = None,
+    writing: Writing,
 ) -> int:
-    from giaoban.cli.entering import recorded_on, target_of, text_of
+    from giaoban.cli.entering import target_of
+    from giaoban.cli.values import recorded_on, text_of
     from giaoban.update.plan import plan_void
 
-    why = text_of("--reason", reason)
-    writing = Writing(registers=registers, register=register, dry_run=dry_run, json=json, owners=(task,))
+    why = text_of("--reason", reason, needed=True)
     return writing.run(
         "void",
         lambda workspace: plan_void(
             workspace,
             target_of(workspace, task),
             number,
-            recorded=recorded_on(workspace, recorded),
+            recorded=recorded_on(recorded),
             reason=why,
             today=today(),
         ),
+        owners=(task,),
     )

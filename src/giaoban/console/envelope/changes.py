@@ -37,7 +37,7 @@ def _change(frame: Frame, one: Change) -> Json:
     facts, task = one.facts, one.tracked.task
     return {
         "change": one.kind.value,
-        "register": one.tracked.register.id,
+        "register": one.tracked.register_id,
         "id": task.id,
         "title": task.title,
         "group": task.group,
@@ -60,10 +60,10 @@ def _proposal_change(frame: Frame, one: ProposalChange) -> Json:
     tracked, standing = one.proposal, one.proposal.standing
     return {
         "change": one.kind.value,
-        "register": tracked.register.id,
-        "id": tracked.proposal.id,
-        "text": tracked.proposal.text,
-        "group": tracked.proposal.group,
+        "register": tracked.register_id,
+        "id": tracked.id,
+        "text": tracked.text,
+        "group": tracked.group,
         "answering": _units(frame, tracked.units),
         "answered": standing.answered,
         "answered_on": iso(standing.answered_on),

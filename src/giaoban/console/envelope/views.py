@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from giaoban.dates import Period
     from giaoban.errors import Problem
     from giaoban.progress import Standing
-    from giaoban.query import Tracked
+    from giaoban.query import Tracked, TrackedProposal
     from giaoban.report.card import Card
     from giaoban.report.counts import Counts
     from giaoban.report.detail import Passage
     from giaoban.report.entries import Journal
     from giaoban.report.frame import Frame
     from giaoban.report.lists import Overdue
-    from giaoban.report.proposals import Proposals, TrackedProposal
+    from giaoban.report.proposals import Proposals
     from giaoban.report.summary import Summary, SummaryRow
     from giaoban.units import Unit
 
@@ -133,13 +133,13 @@ def proposals(frame: Frame, view: Proposals, *, unanswered: bool) -> str:
 def _proposal(frame: Frame, one: TrackedProposal) -> Json:
     standing = one.standing
     return {
-        "register": one.register.id,
-        "id": one.proposal.id,
-        "group": one.proposal.group,
-        "text": one.proposal.text,
+        "register": one.register_id,
+        "id": one.id,
+        "group": one.group,
+        "text": one.text,
         "quote": list(one.proposal.quote),
-        "tasks": list(one.proposal.tasks),
-        "units": units_of(frame, one.proposal.units),
+        "tasks": list(one.tasks),
+        "units": units_of(frame, one.named),
         "answering": units_of(frame, one.units),
         "answered": standing.answered,
         "answered_on": iso(standing.answered_on),
