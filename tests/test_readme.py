@@ -53,7 +53,9 @@ def steps(block: str) -> list[Step]:
     return [Step(command, int(code or 0), printed) for command, code, printed in _STEP.findall(block)]
 
 
-EXAMPLES = [steps(block) for page in (README, GUIDE) for block in blocks(page, "console")]
+EXAMPLES_OF_README, EXAMPLES_OF_GUIDE = (
+    [steps(block) for block in blocks(page, "console")] for page in (README, GUIDE)
+)
 
 
 @pytest.fixture
@@ -68,13 +70,23 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example[0].command)
-def test_example_prints_what_the_page_shows(giaoban: Run, folder: Path, example: list[Step]) -> None:
+def run_all(run: Run, folder: Path, example: list[Step]) -> None:
+    """Take the steps of an example; each must print what the page shows."""
     for step in example:
-        result = giaoban(*shlex.split(step.command), cwd=folder)
+        result = run(*shlex.split(step.command), cwd=folder)
 
         assert result.exit_code == step.exit_code, result.stderr
         assert result.stdout == step.printed or not step.printed
+
+
+@pytest.mark.parametrize("example", EXAMPLES_OF_README, ids=lambda example: example[0].command)
+def test_example_of_the_readme_prints_what_it_shows(process: Run, folder: Path, example: list[Step]) -> None:
+    run_all(process, folder, example)
+
+
+@pytest.mark.parametrize("example", EXAMPLES_OF_GUIDE, ids=lambda example: example[0].command)
+def test_example_of_the_guide_prints_what_it_shows(giaoban: Run, folder: Path, example: list[Step]) -> None:
+    run_all(giaoban, folder, example)
 
 
 def test_piece_of_the_report_in_the_readme_is_in_the_report(giaoban: Run, folder: Path) -> None:
@@ -169,7 +181,12 @@ def test_guide_has_every_word_of_an_event_with_its_own_options() -> None:
 
 
 def test_guide_enters_an_event_of_every_kind() -> None:
-    entered = {word for step in chain(*EXAMPLES) if step.command.startswith("update ") for word in step.command.split()}
+    entered = {
+        word
+        for step in chain(*EXAMPLES_OF_GUIDE)
+        if step.command.startswith("update ")
+        for word in step.command.split()
+    }
 
     assert {kind for kind, word in VIETNAMESE.items() if entered.isdisjoint({kind, word})} == set()
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -12,6 +11,7 @@ import pytest
 
 from giaoban.cli.question import Question
 from giaoban.render.context import report_context
+from giaoban.render.lazy import Lazy
 from giaoban.render.letter import letter_context
 from giaoban.render.meeting import meeting_context
 from giaoban.report.calendar import sitting
@@ -66,7 +66,7 @@ def differences(value: object, kind: str, where: str, seen: set[str]) -> list[st
 
 
 def _differences(value: object, kind: str, where: str, seen: set[str]) -> Iterator[str]:
-    if kind.startswith("danh sách ") and isinstance(value, tuple):
+    if kind.startswith("danh sách ") and isinstance(value, tuple | Lazy):
         for item in value:
             yield from differences(item, kind.removeprefix("danh sách "), f"{where}[]", seen)
     elif (link := _LINK.fullmatch(kind)) and isinstance(value, dict):
@@ -95,7 +95,7 @@ def context(**asked: str) -> dict[str, Any]:
     frame = Question(registers=DEMONSTRATION, as_of="20/4/2010", **asked).frame()
     written = Notes(**dict.fromkeys(HEADINGS, "Viết tay."))
     compared = covered(Question(registers=COMPARED).workspace())
-    return report_context(frame, replace(period_report(frame), coverage=compared), written)
+    return report_context(frame, period_report(frame)._replace(coverage=compared), written)
 
 
 def letter_contexts() -> list[dict[str, Any]]:

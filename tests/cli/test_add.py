@@ -5,34 +5,19 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sys
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 import pytest
 
-from giaoban.cli.app import SPEC
-from giaoban.cli.boundary import run
-from giaoban.cli.frame import Program
-
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from tests.conftest import Run, Write
-
-    Asked: TypeAlias = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture(autouse=True)
 def own_journal(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-
-
-@pytest.fixture
-def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Asked:
-    """Runs the program in this process, which is quicker; gives its exit code and what stands on both streams."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("sys.stdin", None)
-    return lambda *words: (run(Program(SPEC), words), *capsys.readouterr())
 
 
 def sheet(folder: Path, name: str = "so.yaml") -> str:
@@ -163,14 +148,14 @@ def test_what_check_would_warn_of_is_told(giaoban: Run, write: Write) -> None:
     ],
 )
 def test_what_cannot_be_a_task_is_refused(
-    asked: Asked, write: Write, words: str, exit_code: int, complaint: str
+    giaoban: Run, write: Write, words: str, exit_code: int, complaint: str
 ) -> None:
     folder = write(BOOK)
     before = sheet(folder)
 
     more = "Xem: giaoban add --help\n" if exit_code == 2 else ""
     told = (exit_code, "", f"giaoban: {complaint}\n{more}")
-    assert asked("add", *(words.split(" ") if words else ())) == told
+    assert giaoban("add", *(words.split(" ") if words else ())) == told
     assert (sheet(folder), (folder / "state").exists()) == (before, False)
 
 
@@ -303,8 +288,82 @@ def test_text_that_is_refused_is_kept(giaoban: Run, write: Write, script: str, c
     (path,) = kept(folder)
     assert (result.exit_code, result.stdout, sheet(folder)) == (3, "", before)
     assert result.stderr.startswith(f"giaoban: {complaint.format(path)}")
-    assert result.stderr.endswith(f"\nNội dung đã soạn còn ở {path}\n")
+    assert result.stderr.endswith(f"\nNội dung đã soạn còn ở {path}; sửa tiếp: giaoban add --edit --from {path}\n")
     assert "title: Rà soát\n" in path.read_text(encoding="utf-8")
+
+
+TYPED = """\
+# chép từ biên bản
+title: "Rà soát: mức chi"
+lead: [VL, Cục Bảo trợ xã hội]
+joint: true
+assigned: 2009-08-25
+source:
+  meeting: 2009-08-25
+"""
+PUT = """\
+  - id: BS.1
+    title: "Rà soát: mức chi"
+    lead:
+      - VL
+      - Cục Bảo trợ xã hội
+    joint: true
+    assigned: 2009-08-25
+    source:
+      meeting: 2009-08-25
+"""
+
+
+@pytest.mark.parametrize("name", ["viec.yaml", "-"])
+def test_a_task_is_read_from_a_file_and_gets_the_next_id(giaoban: Run, write: Write, name: str) -> None:
+    folder = write(BOOK)
+    before = sheet(folder)
+    (folder / "viec.yaml").write_text(TYPED, encoding="utf-8")
+
+    result = giaoban("add", "--from", name, stdin=TYPED)
+
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert sheet(folder) == before.replace(LAST, LAST + PUT)
+    assert (folder / "viec.yaml").read_text(encoding="utf-8") == TYPED
+
+
+def test_what_was_kept_is_edited_on(giaoban: Run, write: Write) -> None:
+    folder = write(BOOK)
+    before = sheet(folder)
+    (folder / "viec.yaml").write_text(TYPED.replace("VL", "Vụ Không có"), encoding="utf-8")
+
+    again = giaoban("add", "--from", "viec.yaml")
+    result = giaoban("add", "--edit", "--from", "viec.yaml", env=editor(folder, "sed -i 's/Vụ Không có/VL/' $1"))
+
+    assert (again.exit_code, again.stdout) == (3, "")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert sheet(folder) == before.replace(LAST, LAST + PUT)
+    assert (folder / "viec.yaml").read_text(encoding="utf-8") == TYPED
+
+
+@pytest.mark.parametrize(
+    ("words", "exit_code", "complaint"),
+    [
+        (("--from", "khong-co.yaml"), 7, "không đọc được khong-co.yaml (không có tệp hoặc thư mục này)."),
+        (("Rà soát", "--from", "viec.yaml"), 2, "--from không dùng cùng nội dung nhiệm vụ. Đưa tất cả vào tệp."),
+        (("--from", "viec.yaml", "-u", "VL"), 2, "--from không dùng cùng nội dung nhiệm vụ. Đưa tất cả vào tệp."),
+        (("--edit", "--from", "-"), 2, "--edit không dùng cùng đầu vào chuẩn. Ghi --from TỆP."),
+        (("--from", "viec.yaml"), 3, "viec.yaml:1: ở đây cần các khóa của một nhiệm vụ, ví dụ title: Rà soát mức chi."),
+        (("Rà soát", "--from-meeting", "1/1/2999"), 3, "ngày giao ban 01/01/2999 ở tương lai; chưa ghi gì. Sửa ngày."),
+        (("Rà soát", "--assigned", "1/1/2999"), 3, "ngày giao 01/01/2999 ở tương lai; chưa ghi gì. Sửa ngày."),
+    ],
+)
+def test_a_file_or_day_that_is_none_is_refused(
+    giaoban: Run, write: Write, words: tuple[str, ...], exit_code: int, complaint: str
+) -> None:
+    folder = write(BOOK)
+    before = sheet(folder)
+    (folder / "viec.yaml").write_text("rà soát mức chi\n", encoding="utf-8")
+
+    result = giaoban("add", *words)
+
+    assert (result.exit_code, result.stdout, sheet(folder)) == (exit_code, "", before)
+    assert result.stderr.startswith(f"giaoban: {complaint}")
 
 
 @pytest.mark.parametrize(

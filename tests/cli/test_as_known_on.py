@@ -71,6 +71,10 @@ QUESTIONS = (
     ("show", "1", "--json"),
     ("why", "3"),
     ("report", "--quarter", "III"),
+    ("diff", "15/8/2009", "15/9/2009"),
+    ("log",),
+    ("meeting", "15/9/2009"),
+    ("letter", "--unit", "BTXH"),
 )
 
 

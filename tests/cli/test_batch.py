@@ -2,34 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 import pytest
 
-from giaoban.cli.app import SPEC
-from giaoban.cli.boundary import run
-from giaoban.cli.frame import Program
-
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from tests.conftest import Run, Write
-
-    Asked: TypeAlias = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture(autouse=True)
 def own_journal(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-
-
-@pytest.fixture
-def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Asked:
-    """Runs the program in this process, which is quicker; gives its exit code and what stands on both streams."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("sys.stdin", None)
-    return lambda *words: (run(Program(SPEC), words), *capsys.readouterr())
 
 
 def sheet(folder: Path, name: str = "so.yaml") -> str:
@@ -126,13 +111,39 @@ def test_lines_come_from_stdin_too(giaoban: Run, write: Write) -> None:
     assert sheet(folder) == entered(before)
 
 
+def test_very_many_places_are_counted(giaoban: Run, write: Write) -> None:
+    write("tasks:\n" + "".join(f'  - {{id: "{number}", title: Việc, lead: VL}}\n' for number in range(1, 15)))
+
+    result = giaoban("update", "--from", "-", stdin="".join(f"{number} note -n x\n" for number in range(1, 14)))
+
+    assert result.exit_code == 0
+    assert result.stdout.splitlines()[13:] == [
+        "registers/so.yaml:9: đã ghi 13 chỗ, từ dòng 9 đến dòng 21.",
+        "Hoàn tác: giaoban undo",
+    ]
+
+
 @pytest.mark.parametrize(
     ("line", "exit_code", "complaint"),
     [
         ("1.9 done", 4, "không có nhiệm vụ, kiến nghị “1.9”. Xem danh mục: giaoban list."),
         ("1.2 cap-nhat -p 101", 2, "Giá trị của tùy chọn --percent phải là số từ 0 đến 100."),
         ("1.2 cap-nhat -n 'x", 2, "dấu nháy chưa đóng. Thêm dấu nháy đóng."),
-        ("1.2 cap-nhat --json", 2, "--json không dùng trong tệp. Ghi ở lệnh, cùng với --from."),
+        ("1.2 cap-nhat --json", 2, "--json không dùng trong tệp. Bỏ ở dòng này; cần thì ghi ở lệnh."),
+        ("giaoban update 1.2 done", 2, "thừa chữ “giaoban”. Mỗi dòng chỉ ghi phần viết sau giaoban update."),
+        (
+            "1.2 cap-nhat -n Đã có dự thảo",
+            2,
+            'sau diễn biến thừa “có dự thảo”. Đặt cả câu trong nháy, ví dụ -n "Đã có dự thảo".',
+        ),
+        (
+            '1.2 note -n "#3" # xem lại',
+            2,
+            (
+                "ghi chú # không viết sau diễn biến. Đưa xuống một dòng riêng; nếu là nội dung thì ghi -n và đặt "
+                "trong nháy."
+            ),
+        ),
         ("1.2", 2, "cần mã nhiệm vụ và diễn biến. Ví dụ: giaoban update 1.1 progress -p 60."),
         (
             "1.1 accepted -u BTXH",
@@ -142,7 +153,7 @@ def test_lines_come_from_stdin_too(giaoban: Run, write: Write) -> None:
     ],
 )
 def test_one_bad_line_leaves_everything_as_it_was(
-    asked: Asked, write: Write, line: str, exit_code: int, complaint: str
+    giaoban: Run, write: Write, line: str, exit_code: int, complaint: str
 ) -> None:
     folder = write(BOOK)
     before = sheet(folder)
@@ -150,8 +161,49 @@ def test_one_bad_line_leaves_everything_as_it_was(
 
     more = "Xem: giaoban update --help\n" if exit_code == 2 else ""
     told = (exit_code, "", f"giaoban: giao-ban.txt:8: {complaint}\n{more}")
-    assert asked("update", "--from", "giao-ban.txt") == told
+    assert giaoban("update", "--from", "giao-ban.txt") == told
     assert (sheet(folder), (folder / "state").exists()) == (before, False)
+
+
+@pytest.mark.parametrize(
+    ("lines", "exit_code", "complaints"),
+    [
+        (
+            "1.9 done\n1.2 note -n x\n1.2 cap-nhat -p 101\n1.1 done\n",
+            4,
+            [
+                "1: không có nhiệm vụ, kiến nghị “1.9”. Xem danh mục: giaoban list.",
+                "3: Giá trị của tùy chọn --percent phải là số từ 0 đến 100.",
+                (
+                    "4: nhiệm vụ GB-2009/1.1 có 2 đơn vị cùng thực hiện, chưa ghi đơn vị nào. Thêm -u cho từng đơn vị, "
+                    "hoặc --all-units. Các đơn vị: Cục Việc làm (VL); Cục Bảo trợ xã hội (BTXH)."
+                ),
+            ],
+        ),
+        (
+            "1.1 done -u PCTNXH\n1.2 xac-nhan\n",
+            3,
+            [
+                (
+                    "1: GB-2009/1.1: Cục Phòng, chống tệ nạn xã hội không được giao nhiệm vụ này. Sửa -u; nếu đơn vị "
+                    "nhận việc từ đơn vị khác, ghi chuyen trước."
+                ),
+                ("2: GB-2009/1.2: xác nhận hoàn thành khi Vụ Pháp chế chưa báo cáo hoàn thành. Ghi hoan-thanh trước."),
+            ],
+        ),
+    ],
+)
+def test_all_bad_lines_are_told_at_once(
+    giaoban: Run, write: Write, lines: str, exit_code: int, complaints: list[str]
+) -> None:
+    folder = write(BOOK)
+    before = sheet(folder)
+    (folder / "giao-ban.txt").write_text(lines, encoding="utf-8")
+
+    code, out, err = giaoban("update", "--from", "giao-ban.txt")
+
+    assert (code, out, err) == (exit_code, "", "".join(f"giaoban: giao-ban.txt:{one}\n" for one in complaints))
+    assert sheet(folder) == before
 
 
 def test_a_bad_line_of_stdin_and_of_another_register_too(giaoban: Run, write: Write) -> None:
@@ -223,10 +275,10 @@ def test_force_holds_for_its_line_or_for_all(giaoban: Run, write: Write) -> None
     ],
 )
 def test_a_file_that_gives_nothing_is_told(  # noqa: PLR0913, PLR0917 - a row of the table
-    asked: Asked, write: Write, words: str, data: bytes, exit_code: int, complaint: str
+    giaoban: Run, write: Write, words: str, data: bytes, exit_code: int, complaint: str
 ) -> None:
     folder = write(BOOK)
     (folder / "lines.txt").write_bytes(data)
 
     more = "Xem: giaoban update --help\n" if exit_code == 2 else ""
-    assert asked("update", *words.split()) == (exit_code, "", f"giaoban: {complaint}\n{more}")
+    assert giaoban("update", *words.split()) == (exit_code, "", f"giaoban: {complaint}\n{more}")

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 import pytest
 
 import giaoban
-from giaoban.cli import add, completion, entering, options
+from giaoban.cli import add, completion, options, typed
 from giaoban.cli.app import COMMANDS, SPEC
 from giaoban.cli.boundary import run
 from giaoban.cli.frame import CommandSpec, Program, ProgramSpec
@@ -221,7 +221,7 @@ CODES = frozenset(
         options.STATES,
         options.WINDOWS,
         options.SORTS,
-        entering.OUTCOMES,
+        typed.OUTCOMES,
         add.KINDS,
         add.RECURS,
     )

@@ -12,7 +12,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from giaoban.console.screen import screen
-from giaoban.report.detail import clause_words
+from giaoban.report.citing import clause_words
 from giaoban.report.page import Column, Grid, Mark, Page, Pairs, Prose, Quoted
 from giaoban.text import safe
 

@@ -277,6 +277,19 @@ def test_a_title_is_never_a_formula(giaoban: Run, write: Write) -> None:
     assert (cell.value, cell.data_type) == ("=1+1", "s")
 
 
+def test_a_folder_may_be_named_after_a_day(giaoban: Run, write: Write) -> None:
+    folder = write(TASKS)
+    result = giaoban("letter", *DAY, "--short", "-o", "thu-2.9/")
+
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert sorted(path.name for path in (folder / "thu-2.9").iterdir()) == [
+        "tin-BTXH.txt",
+        "tin-KHTC.txt",
+        "tin-NCC.txt",
+        "tin-VL.txt",
+    ]
+
+
 # --- recording -------------------------------------------------------------------------------------------------------
 
 
@@ -329,6 +342,14 @@ def test_the_day_to_answer_by_is_the_drafts_own_unless_another_is_given(giaoban:
     giaoban("letter", "--record", "thu", *SIGNED)
 
     assert register(folder).count("reply_by: 2009-09-12") == 3
+
+
+def test_a_date_without_a_year_is_the_first_from_the_day_the_letters_speak_of(giaoban: Run, drafted: Path) -> None:
+    result = giaoban("letter", "--record", "thu", "--document", "1/VP", "--date", "3/9", "--reply-by", "10/9")
+
+    assert result.exit_code == 0, result.stderr
+    assert register(drafted).count("date: 2009-09-03, event: reminder") == 3
+    assert register(drafted).count("reply_by: 2009-09-10") == 3
 
 
 def test_a_letter_taken_out_of_the_folder_is_not_recorded(giaoban: Run, drafted: Path) -> None:

@@ -9,13 +9,11 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
 from docx import Document
-
-from giaoban.cli import app
-from giaoban.cli.boundary import run
-from giaoban.cli.frame import Program
+from icalendar import Calendar
+from openpyxl import load_workbook
 
 if TYPE_CHECKING:
-    from tests.conftest import Golden, Write
+    from tests.conftest import Golden, Run, Write
 
 FOLDER = Path(__file__).parent / "data" / "made-up"
 
@@ -28,15 +26,8 @@ class Asked(Protocol):
 
 
 @pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Asked:
-    monkeypatch.setenv("COLUMNS", "100")
-
-    def ask(words: str, cwd: Path = FOLDER) -> tuple[int, str, str]:
-        monkeypatch.chdir(cwd)
-        code = run(Program(app.SPEC), words.split())
-        return (code, *capsys.readouterr())
-
-    return ask
+def asked(giaoban: Run) -> Asked:
+    return lambda words, cwd=FOLDER: giaoban(*words.split(), cwd=cwd)
 
 
 # --- the pack on made-up figures -------------------------------------------------------------------------------------
@@ -233,9 +224,6 @@ REFUSED = {
     ),
     "meeting mai": "NGÀY: “mai” không phải ngày. Ghi 12/8, 12/8/2009 hoặc 2009-08-12.",
     "meeting 29/9/2009 -o giao-ban.doc": "-o: không ghi được dạng “.doc”. ",
-    "meeting 29/9/2009 -o giao-ban.xlsx": (
-        "-o: tài liệu giao ban không ghi được dạng “.xlsx”. Các đuôi tệp: .md, .html, .docx, .json, .txt."
-    ),
     "meeting 29/9/2009 -o giao-ban.docx --template mau.md.j2": "--template mau.md.j2 không phải mẫu cho dạng này. ",
     "meeting --print-template -o mau.pdf": (
         "-o: không có mẫu cho tệp “mau.pdf”. Các đuôi tệp: .md.j2, .html.j2, .docx."
@@ -259,6 +247,56 @@ def test_without_a_calendar_and_a_day_it_says_how_to_add_one(asked: Asked, write
         "giaoban: co-quan.yaml chưa có ngày giao ban nào. Thêm vào lịch: giaoban meetings add 25/8/2009; hoặc ghi "
         "ngày: giaoban meeting 25/8/2009.\nXem: giaoban meeting --help\n"
     )
+
+
+# --- as tables, and as a calendar ------------------------------------------------------------------------------------
+
+
+def test_pack_as_a_workbook_has_a_sheet_for_each_of_its_lists(asked: Asked, tmp_path: Path) -> None:
+    code, out, err = asked(f"meeting 29/9/2009 -o {tmp_path / 'giao-ban.xlsx'}")
+    book = load_workbook(tmp_path / "giao-ban.xlsx")
+    late = [[cell.value for cell in row] for row in book["Mới phát sinh quá hạn"].iter_rows()]
+
+    assert (code, out, err) == (0, "", f"Đã ghi {tmp_path / 'giao-ban.xlsx'}\n")
+    assert book.sheetnames == [
+        "Hoàn thành",
+        "Hoàn thành phần của đơn vị",
+        "Mới phát sinh quá hạn",
+        "Kỳ trước chuyển sang",
+        "Đến hạn trước kỳ tiếp theo",
+        "Báo cáo định kỳ",
+        "Đơn vị chưa báo cáo",
+        "Đề nghị gia hạn chưa trả lời",
+        "Kiến nghị chưa trả lời",
+    ]
+    assert [row[0] for row in late[:2]] == ["Mới phát sinh quá hạn", "Số liệu minh họa."]
+    assert [row[0] for row in late if row[0] in {"1.1", "1.3", "1.4"}] == ["1.4", "1.1", "1.3"]
+    assert next(row[3:] for row in late if row[0] == "1.3") == [dt.datetime(2009, 9, 15), 14, 1, "chờ ý kiến các Bộ"]  # noqa: DTZ001
+
+
+def test_pack_as_csv_counts_what_the_printed_one_counts(asked: Asked, tmp_path: Path) -> None:
+    for day in ("25/8/2009", "29/9/2009", "27/10/2009"):
+        asked(f"meeting {day} -o {tmp_path / 'g.csv'} --force")
+        counted = json.loads(asked(f"meeting {day} --json")[1])
+        blocks = (tmp_path / "g.csv").read_bytes().decode().split("\r\n\r\n")
+        rows = {lines[0].strip('"'): lines[2:] for block in blocks if (lines := block.strip().splitlines())}
+        tables = {title: [line for line in lines if line != '"Không có"'] for title, lines in rows.items()}
+
+        assert len(tables["Kỳ trước chuyển sang"]) == len(counted["overdue"]["carried"])
+        assert len(tables["Đến hạn trước kỳ tiếp theo"]) == len(counted["due"])
+        assert len(tables["Báo cáo định kỳ"]) == len(counted["duties"])
+        assert len(tables["Đơn vị chưa báo cáo"]) == len(counted["silent"])
+        assert len(tables["Đề nghị gia hạn chưa trả lời"]) == len(counted["extension_requests"])
+
+
+def test_deadlines_of_the_pack_are_a_calendar(asked: Asked, tmp_path: Path) -> None:
+    code, _, _ = asked(f"meeting 29/9/2009 --unit TCDN -o {tmp_path / 'g.ics'}")
+
+    assert code == 0
+    assert [str(one["UID"]) for one in Calendar.from_ical((tmp_path / "g.ics").read_bytes()).walk("VEVENT")] == [
+        "MH-2009/1.1/TCDN@giaoban",
+        "MH-2009/2.2/TCDN@giaoban",
+    ]
 
 
 # --- how it is printed -----------------------------------------------------------------------------------------------

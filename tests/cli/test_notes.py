@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 from shutil import copytree
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import pytest
 
-from giaoban.cli import app
-from giaoban.cli.boundary import run
-from giaoban.cli.frame import Program
 from giaoban.dates import Period, PeriodKind
 from giaoban.store import notes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.conftest import Golden
+    from tests.conftest import Golden, Run
 
 FOLDER = Path(__file__).parent / "data" / "made-up"
 QUARTER = ("report", "--quarter", "III")
@@ -54,13 +51,6 @@ Bổ sung biên chế.\t\x1b[31m
 """
 
 
-class Asked(Protocol):
-    """Runs the program in this process, in a copy of the made-up figures."""
-
-    def __call__(self, *words: str) -> tuple[int, str, str]:
-        """Gives the exit code and both streams."""
-
-
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
     """The notes of Quarter III beside a copy of the made-up figures; not written yet."""
@@ -70,20 +60,16 @@ def place(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def asked(place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Asked:
-    monkeypatch.chdir(place.parent.parent)
-
-    def ask(*words: str) -> tuple[int, str, str]:
-        code = run(Program(app.SPEC), words)
-        return (code, *capsys.readouterr())
-
-    return ask
+def asked(giaoban: Run, place: Path) -> Run:
+    """The program in the folder of the copy."""
+    assert place.parent.is_dir()
+    return giaoban
 
 
 # --- printed ---------------------------------------------------------------------------------------------------------
 
 
-def test_each_section_is_printed_where_it_belongs(asked: Asked, place: Path, golden: Golden) -> None:
+def test_each_section_is_printed_where_it_belongs(asked: Run, place: Path, golden: Golden) -> None:
     place.write_bytes(WHOLE.encode())
 
     code, out, err = asked(*QUARTER)
@@ -93,21 +79,21 @@ def test_each_section_is_printed_where_it_belongs(asked: Asked, place: Path, gol
     assert place.read_bytes() == WHOLE.encode()
 
 
-def test_words_of_the_office_take_the_place_of_nothing(asked: Asked, place: Path) -> None:
+def test_words_of_the_office_take_the_place_of_nothing(asked: Run, place: Path) -> None:
     place.write_text("## Đề xuất\n\nKhông đề xuất gì thêm.\n", encoding="utf-8")
 
     proposals = asked("report", "--quarter", "III")[1].partition("## VII. ĐỀ XUẤT\n")[2].partition("Văn phòng kính")[0]
     assert proposals == "\nKhông đề xuất gì thêm.\n\n"
 
 
-def test_report_without_notes_is_as_before(asked: Asked, place: Path) -> None:
+def test_report_without_notes_is_as_before(asked: Run, place: Path) -> None:
     before = asked(*QUARTER)
     place.write_text("## Nguyên nhân\n\n<!-- chưa viết -->\n\n## Đề xuất\n", encoding="utf-8")
 
     assert asked(*QUARTER) == before
 
 
-def test_notes_are_of_their_period_alone(asked: Asked, place: Path) -> None:
+def test_notes_are_of_their_period_alone(asked: Run, place: Path) -> None:
     month, span = asked("report", "--month", "9"), asked("report", "--period", "1/10/2009..15/11/2009")
     place.write_text("## Tình hình chung\n\nRiêng của quý.\n", encoding="utf-8")
     place.with_name("2009-10-01..2009-11-15.md").write_text("## Đề xuất\n\nRiêng của kỳ.\n", encoding="utf-8")
@@ -118,7 +104,7 @@ def test_notes_are_of_their_period_alone(asked: Asked, place: Path) -> None:
     assert "Riêng" not in span[1]
 
 
-def test_report_of_one_unit_leaves_them_out_and_says_so(asked: Asked, place: Path) -> None:
+def test_report_of_one_unit_leaves_them_out_and_says_so(asked: Run, place: Path) -> None:
     before = asked(*QUARTER, "--unit", "VL")
     place.write_text("## Tình hình chung\n\nCả Bộ.\n", encoding="utf-8")
 
@@ -126,7 +112,7 @@ def test_report_of_one_unit_leaves_them_out_and_says_so(asked: Asked, place: Pat
     assert asked(*QUARTER, "--unit", "VL") == (0, before[1], said)
 
 
-def test_template_of_the_office_may_print_them(asked: Asked, place: Path) -> None:
+def test_template_of_the_office_may_print_them(asked: Run, place: Path) -> None:
     place.write_text("## Đề xuất\n\n**Bổ sung** biên chế.\n", encoding="utf-8")
     own = place.parent.parent / "mau.md.j2"
     own.write_text("{{ notes.proposals }}|{{ notes.causes or 'trống' }}\n", encoding="utf-8")
@@ -170,7 +156,7 @@ PROBLEMS = {
 
 
 @pytest.mark.parametrize(("text", "said"), PROBLEMS.values(), ids=PROBLEMS)
-def test_what_has_no_place_is_told_with_its_place(asked: Asked, place: Path, text: str, said: str) -> None:
+def test_what_has_no_place_is_told_with_its_place(asked: Run, place: Path, text: str, said: str) -> None:
     place.write_bytes(text.replace("\n", "\r\n").encode())
 
     code, out, err = asked(*QUARTER)
@@ -179,14 +165,14 @@ def test_what_has_no_place_is_told_with_its_place(asked: Asked, place: Path, tex
     assert err.endswith("giaoban: 1 lỗi trong 1 tệp. Chưa đưa ra kết quả nào.\n")
 
 
-def test_all_problems_are_told_in_one_run(asked: Asked, place: Path) -> None:
+def test_all_problems_are_told_in_one_run(asked: Run, place: Path) -> None:
     place.write_text("a\n## B\n## Đề xuất\n## Đề xuất\n<!--\n", encoding="utf-8")
 
     codes = [line.split(": lỗi ")[1][:3] for line in asked(*QUARTER)[2].splitlines() if ": lỗi " in line]
     assert codes == ["N03", "N01", "N02", "N04"]
 
 
-def test_file_that_is_not_utf_8_is_refused(asked: Asked, place: Path) -> None:
+def test_file_that_is_not_utf_8_is_refused(asked: Run, place: Path) -> None:
     place.write_bytes("## Đề xuất\n\nBổ sung\n".encode("cp1258", errors="replace"))
 
     code, out, err = asked(*QUARTER)
@@ -194,7 +180,7 @@ def test_file_that_is_not_utf_8_is_refused(asked: Asked, place: Path) -> None:
     assert "lỗi Y02: byte 0x" in err
 
 
-def test_file_that_cannot_be_read_is_told(asked: Asked, place: Path) -> None:
+def test_file_that_cannot_be_read_is_told(asked: Run, place: Path) -> None:
     place.mkdir()
 
     assert asked(*QUARTER) == (
@@ -207,7 +193,7 @@ def test_file_that_cannot_be_read_is_told(asked: Asked, place: Path) -> None:
 # --- written once ----------------------------------------------------------------------------------------------------
 
 
-def test_file_is_made_with_its_headings_and_prints_nothing(asked: Asked, place: Path) -> None:
+def test_file_is_made_with_its_headings_and_prints_nothing(asked: Run, place: Path) -> None:
     before = asked(*QUARTER)[1]
     place.parent.rmdir()
 
@@ -223,7 +209,7 @@ def test_file_is_made_with_its_headings_and_prints_nothing(asked: Asked, place: 
     assert asked(*QUARTER)[1] == before
 
 
-def test_file_that_is_there_is_never_written_over(asked: Asked, place: Path) -> None:
+def test_file_that_is_there_is_never_written_over(asked: Run, place: Path) -> None:
     place.write_text("## Đề xuất\n", encoding="utf-8")
 
     code, out, err = asked(*QUARTER, "--write-notes")
@@ -264,7 +250,7 @@ EVERY = {
 
 
 @pytest.mark.parametrize("command", EVERY.values(), ids=EVERY)
-def test_no_command_writes_over_what_was_written_by_hand(asked: Asked, place: Path, command: str) -> None:
+def test_no_command_writes_over_what_was_written_by_hand(asked: Run, place: Path, command: str) -> None:
     place.write_text("## Đề xuất\n", encoding="utf-8")
     root = place.parent.parent
     (root / "khac").symlink_to("bao-cao")
@@ -280,7 +266,7 @@ def test_no_command_writes_over_what_was_written_by_hand(asked: Asked, place: Pa
 
 @pytest.mark.parametrize("command", EVERY.values(), ids=EVERY)
 @pytest.mark.parametrize("name", ["minh-hoa.yaml", "don-vi.yaml", "co-quan.yaml", "sources/van-ban.md"])
-def test_no_command_writes_over_registers_lists_or_sources(asked: Asked, place: Path, command: str, name: str) -> None:
+def test_no_command_writes_over_registers_lists_or_sources(asked: Run, place: Path, command: str, name: str) -> None:
     root = place.parent.parent
     (root / "registers" / "sources").mkdir()
     (root / "registers" / "sources" / "van-ban.md").write_bytes("Nguyên văn\n".encode())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import subprocess
@@ -170,6 +171,33 @@ def test_json_is_one_document_for_the_checks_and_the_units_too(giaoban: Run, wri
         assert (document["schema_version"], document["kind"], document["count"]) == (1, kind, len(document["data"]))
 
 
+def test_problems_are_a_table_in_a_file_and_what_is_printed_in_a_text(giaoban: Run, write: Write) -> None:
+    folder = write("tasks:\n  - {id: '1', title: '=a | b', lead: VL}\n  - {id: '1', title: c, lead: Cục X}\n")
+    printed = giaoban("check")
+    results = [giaoban("check", "-o", f"v.{ending}") for ending in ("txt", "csv", "md", "html", "docx", "xlsx", "json")]
+
+    assert [(result.exit_code, result.stdout) for result in results] == [(3, "")] * 7
+    assert (folder / "v.txt").read_bytes().decode() == printed.stdout
+    with (folder / "v.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    found = json.loads((folder / "v.json").read_bytes())["data"]
+    assert [(row["Tệp"], row["Dòng"], row["Mã"], row["Vấn đề"], row["Cách sửa"]) for row in rows] == [
+        (one["path"], str(one["line"]), one["code"], one["message"], one["remedy"]) for one in found
+    ]
+    assert {row["Mức độ"] for row in rows} >= {"Lỗi"}
+
+
+def test_a_schema_is_json_and_nothing_else(giaoban: Run, tmp_path: Path) -> None:
+    refused = giaoban("schema", "-o", "so.docx")
+    written = giaoban("schema", "-o", "so.json")
+
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert refused.stderr.startswith("giaoban: -o: lược đồ không ghi được dạng “.docx”. Các đuôi tệp: .json.\n")
+    assert not (tmp_path / "so.docx").exists()
+    assert written.stderr == "Đã ghi so.json\n"
+    assert json.loads((tmp_path / "so.json").read_bytes())["type"] == "object"
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is always full")
 def test_a_full_disk_is_told_in_one_line(write: Write) -> None:
     folder = write(TASKS)
@@ -197,9 +225,9 @@ def test_a_closed_pipe_ends_in_silence(write: Write) -> None:
     assert (done.returncode, done.stderr) == (141, b"")
 
 
-def test_the_answer_is_utf_8_in_a_locale_that_knows_none(giaoban: Run, write: Write) -> None:
+def test_the_answer_is_utf_8_in_a_locale_that_knows_none(process: Run, write: Write) -> None:
     write(TASKS)
 
-    result = giaoban(*ASKED, env={"LC_ALL": "C", "LANG": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"})
+    result = process(*ASKED, env={"LC_ALL": "C", "LANG": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"})
 
     assert (result.exit_code, result.stdout, result.stderr) == (0, PLAIN, "")

@@ -112,11 +112,11 @@ def test_a_dumb_terminal_gets_no_escape_codes(golden: Golden) -> None:
     golden(on_terminal(*QUESTIONS["overdue"], COLUMNS="80", TERM="dumb"), "screen/overdue-80.txt")
 
 
-def test_a_pipe_gets_every_word_and_no_escape_codes_whatever_is_forced(giaoban: Run, golden: Golden) -> None:
+def test_a_pipe_gets_every_word_and_no_escape_codes_whatever_is_forced(process: Run, golden: Golden) -> None:
     folder, question = QUESTIONS["overdue"]
     forced = {"FORCE_COLOR": "1", "CLICOLOR_FORCE": "1", "TTY_COMPATIBLE": "1"}
 
-    result = giaoban(*question.split(), cwd=folder, env={**forced, "COLUMNS": "20", "TERM": "xterm"})
+    result = process(*question.split(), cwd=folder, env={**forced, "COLUMNS": "20", "TERM": "xterm"})
 
     assert (result.exit_code, result.stderr) == (0, "")
     golden(result.stdout, "made-up/overdue-thang-9.txt")

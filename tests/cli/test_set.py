@@ -3,34 +3,19 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 import pytest
 
-from giaoban.cli.app import SPEC
-from giaoban.cli.boundary import run
-from giaoban.cli.frame import Program
-
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from tests.conftest import Run, Write
-
-    Asked: TypeAlias = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture(autouse=True)
 def own_journal(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-
-
-@pytest.fixture
-def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Asked:
-    """Runs the program in this process, which is quicker; gives its exit code and what stands on both streams."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("sys.stdin", None)
-    return lambda *words: (run(Program(SPEC), words), *capsys.readouterr())
 
 
 def sheet(folder: Path, name: str = "so.yaml") -> str:
@@ -214,6 +199,7 @@ _BY_HAND = "Sửa bằng tay trong tệp, rồi chạy giaoban check."
                 "rồi giaoban check."
             ),
         ),
+        (("1.1", "title=\u200b "), 2, "title để trống. Ghi nội dung, hoặc bỏ title."),
         (("1.1", "title=a", "title=b"), 2, "khóa “title” ghi hai lần. Giữ một lần."),
         (
             ("1.1", "priority=co"),
@@ -226,11 +212,11 @@ _BY_HAND = "Sửa bằng tay trong tệp, rồi chạy giaoban check."
     ],
 )
 def test_what_cannot_be_set_is_told_with_what_to_do(
-    asked: Asked, write: Write, words: tuple[str, ...], exit_code: int, complaint: str
+    giaoban: Run, write: Write, words: tuple[str, ...], exit_code: int, complaint: str
 ) -> None:
     folder = write(BOOK)
     before = sheet(folder)
 
     more = "Xem: giaoban set --help\n" if exit_code == 2 else ""
-    assert asked("set", *words) == (exit_code, "", f"giaoban: {complaint}\n{more}")
+    assert giaoban("set", *words) == (exit_code, "", f"giaoban: {complaint}\n{more}")
     assert sheet(folder) == before

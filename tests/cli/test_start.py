@@ -12,8 +12,6 @@ import pytest
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.conftest import Write
-
 HEAVY = frozenset(
     {
         "_ruamel_yaml",
@@ -57,7 +55,14 @@ try:
 finally:
     print(*sys.modules, sep="\\n", file=sys.stderr)
 """
-TASKS = """\
+REGISTER = """\
+format: 1
+id: GB-2009
+title: Kết luận của Bộ trưởng tại Hội nghị giao ban
+document:
+  type: Kết luận
+  number: 01/KL-BT
+  date: 2009-08-06
 tasks:
   - id: "1.1"
     title: Báo cáo Bộ
@@ -72,6 +77,14 @@ tasks:
     recurs: quarter
     events:
       - {date: 2009-09-30, event: done, for: 2009-Q3}
+proposals:
+  - {id: a, text: Hướng dẫn thực hiện, tasks: ["1.1"], events: [{date: 2009-08-20, event: answered}]}
+"""
+UNITS = """\
+units:
+  - {code: VP, name: Văn phòng Bộ}
+  - {code: PC, name: Vụ Pháp chế}
+  - {code: VL, name: Cục Việc làm}
 """
 
 
@@ -88,10 +101,13 @@ def loaded(folder: Path, *arguments: str, **variables: str) -> set[str]:
     return set(done.stderr.splitlines())
 
 
-@pytest.fixture
-def warm(write: Write) -> Path:
+@pytest.fixture(scope="module")
+def warm(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder whose registers are in the cache."""
-    folder = write(TASKS)
+    folder = tmp_path_factory.mktemp("warm")
+    (folder / "registers").mkdir()
+    for name, text in {"don-vi.yaml": UNITS, "so.yaml": REGISTER}.items():
+        (folder / "registers" / name).write_text(text, encoding="utf-8")
     for _ in range(2):
         loaded(folder, "status", "--as-of", "30/9/2009")
     return folder
@@ -121,10 +137,11 @@ def test_completion_of_a_value_loads_neither_parser_nor_views(warm: Path, words:
     assert not modules & (HEAVY | OWN | {"giaoban.report.frame"})
 
 
-def test_a_report_loads_the_templates_and_no_reader(warm: Path) -> None:
-    modules = loaded(warm, "report", "--quarter", "III")
+@pytest.mark.parametrize("narrowed", ["", " --unit VL"], ids=["of all", "of a unit"])
+def test_a_report_loads_the_templates_and_no_register(warm: Path, narrowed: str) -> None:
+    modules = loaded(warm, *f"report --quarter III{narrowed}".split())
     assert "jinja2" in modules
-    assert not modules & ((HEAVY - {"jinja2", "markupsafe"}) | {"giaoban.check", "giaoban.store.folder"})
+    assert not modules & ((HEAVY - {"jinja2", "markupsafe"}) | OWN | {"giaoban.report.detail"})
 
 
 def test_without_the_cache_the_reader_is_loaded(warm: Path) -> None:

@@ -6,22 +6,16 @@ import datetime as dt
 import json
 import re
 import shlex
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from giaoban.cli.app import SPEC
-from giaoban.cli.boundary import run
-from giaoban.cli.frame import Program
 from giaoban.model import KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from tests.conftest import Run, Write
-
-    Asked: TypeAlias = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture(autouse=True)
@@ -31,14 +25,6 @@ def own_journal(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 def sheet(folder: Path, name: str = "so.yaml") -> str:
     return (folder / "registers" / name).read_bytes().decode()
-
-
-@pytest.fixture
-def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Asked:
-    """Runs the program in this process, which is quicker; gives its exit code and what stands on both streams."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("sys.stdin", None)
-    return lambda *words: (run(Program(SPEC), words), *capsys.readouterr())
 
 
 TODAY = dt.date.today()  # noqa: DTZ011 - the day the program runs on
@@ -409,6 +395,22 @@ def test_all_units_are_those_that_still_hold_the_task(giaoban: Run, write: Write
             ),
         ),
         (
+            "done 1.2",
+            2,
+            (
+                "giaoban: diễn biến viết sau mã nhiệm vụ. Ví dụ: giaoban update 1.1 progress -p 60.\n"
+                "Xem: giaoban update --help\n"
+            ),
+        ),
+        (
+            "1.2 done -n Đã có dự thảo",
+            2,
+            (
+                'giaoban: sau diễn biến thừa “có dự thảo”. Đặt cả câu trong nháy, ví dụ -n "Đã có dự thảo".\n'
+                "Xem: giaoban update --help\n"
+            ),
+        ),
+        (
             "1.2 note",
             2,
             (
@@ -442,6 +444,14 @@ def test_all_units_are_those_that_still_hold_the_task(giaoban: Run, write: Write
             3,
             (
                 "giaoban: GB-2009/1.2: xác nhận hoàn thành khi Vụ Pháp chế chưa báo cáo hoàn thành. "
+                "Ghi hoan-thanh trước.\n"
+            ),
+        ),
+        (
+            "1.1 xac-nhan --all-units",
+            3,
+            (
+                "giaoban: GB-2009/1.1: Cục Việc làm: xác nhận hoàn thành khi chưa báo cáo hoàn thành. "
                 "Ghi hoan-thanh trước.\n"
             ),
         ),
@@ -487,14 +497,24 @@ def test_all_units_are_those_that_still_hold_the_task(giaoban: Run, write: Write
     ],
 )
 def test_what_cannot_be_meant_is_refused_with_what_can(
-    asked: Asked, write: Write, words: str, exit_code: int, complaint: str
+    giaoban: Run, write: Write, words: str, exit_code: int, complaint: str
 ) -> None:
     folder = write(JOINT)
     before = sheet(folder)
 
-    assert asked("update", *words.split(" ")) == (exit_code, "", complaint)
+    assert giaoban("update", *words.split(" ")) == (exit_code, "", complaint)
     assert sheet(folder) == before
     assert not (folder / "state").exists()
+
+
+@pytest.mark.parametrize("cached", [False, True])
+def test_an_id_that_is_no_text_is_nowhere(giaoban: Run, write: Write, cached: bool) -> None:  # noqa: FBT001 - a parameter
+    write(JOINT)
+    if cached:
+        giaoban("list")
+
+    complaint = "giaoban: không có nhiệm vụ, kiến nghị “\\udcff”. Xem danh mục: giaoban list.\n"
+    assert giaoban("update", "\udcff", "done") == (4, "", complaint)
 
 
 # --- which task -------------------------------------------------------------------------------------------------------
@@ -564,6 +584,17 @@ def test_the_day_is_typed_as_people_write_it(giaoban: Run, write: Write, typed: 
 
     assert (result.exit_code, result.stderr) == (0, "")
     assert f"events: [{{date: {day}, event: reminder, recorded: {TODAY}}}]" in sheet(folder)
+
+
+def test_a_day_without_a_year_has_been_even_where_the_register_begins_later(giaoban: Run, write: Write) -> None:
+    yesterday = TODAY - dt.timedelta(days=1)
+    folder = write(JOINT)
+    begun_today = sheet(folder).replace("  date: 2009-08-06", f"  date: {TODAY}")
+    (folder / "registers" / "so.yaml").write_text(begun_today, encoding="utf-8")
+
+    result = giaoban("update", "1.2", "done", "-d", f"{yesterday:%d/%m}", "--force")
+
+    assert (result.exit_code, f"date: {yesterday}, event: done" in sheet(folder)) == (0, True)
 
 
 def test_a_future_day_is_forced_and_told(giaoban: Run, write: Write) -> None:
@@ -674,12 +705,12 @@ def test_a_report_of_a_duty_is_for_one_meeting_or_month(
     ],
 )
 def test_what_a_duty_or_proposal_does_not_take_is_refused(
-    asked: Asked, write: Write, words: str, complaint: str
+    giaoban: Run, write: Write, words: str, complaint: str
 ) -> None:
     folder = write(DUTIES)
     before = sheet(folder)
 
-    assert asked("update", *words.split()) == (3, "", f"giaoban: {complaint}\n")
+    assert giaoban("update", *words.split()) == (3, "", f"giaoban: {complaint}\n")
     assert sheet(folder) == before
 
 

@@ -1,0 +1,44 @@
+"""A process of its own says and writes what a run in the tests' process does, down to the byte."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.conftest import Run
+
+DATA = Path(__file__).parent / "data" / "made-up" / "registers"
+RUNS: dict[str, tuple[int, str, str | None]] = {
+    "an answer": (0, "status --quarter III --as-of 6/10/2009", None),
+    "a document": (0, "report --quarter III --json", None),
+    "findings": (5, "overdue --as-of 6/10/2009 --exit-code", None),
+    "wrong usage": (2, "overdue --month 13", None),
+    "a folder of letters": (0, "letter --as-of 6/10/2009 -o thu", None),
+    "a workbook": (0, "list --as-of 6/10/2009 -o danh-muc.xlsx", None),
+    "entries out of the standard input": (
+        0,
+        "update --from - --recorded 21/10/2009",
+        "1.1 note -d 20/10/2009 -n 'đã nhắc'\n",
+    ),
+    "an entry for no task": (4, "update --from -", "9.9 note -n x\n"),
+}
+
+
+@pytest.mark.parametrize("name", RUNS)
+def test_both_say_and_write_the_same(giaoban: Run, process: Run, tmp_path: Path, name: str) -> None:
+    code, line, stdin = RUNS[name]
+    left = []
+    for run in (giaoban, process):
+        place = tmp_path / "place"
+        shutil.copytree(DATA, place / "registers")
+        result = run(*line.split(), cwd=place, env={"XDG_STATE_HOME": str(tmp_path / "state")}, stdin=stdin)
+        files = {str(path.relative_to(place)): path.read_bytes() for path in place.rglob("*") if path.is_file()}
+        left.append((result, files))
+        shutil.rmtree(place)
+
+    assert left[0][0].exit_code == code, left[0][0].stderr
+    assert left[0] == left[1]
