@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,3 +44,22 @@ def test_both_say_and_write_the_same(giaoban: Run, process: Run, tmp_path: Path,
 
     assert left[0][0].exit_code == code, left[0][0].stderr
     assert left[0] == left[1]
+
+
+@pytest.mark.parametrize(
+    ("watched", "said"), [("", "xong\ntạm biệt\n"), ("sys.setprofile(lambda *_: None); ", "xong\nhết\ntạm biệt\n")]
+)
+def test_leaving_at_once_loses_nothing(watched: str, said: str) -> None:
+    code = f"""
+import atexit, sys
+from giaoban.cli.app import leave
+atexit.register(print, "tạm biệt")
+print("xong")
+{watched}
+try:
+    leave(5)
+finally:
+    print("hết")
+"""
+    done = subprocess.run([sys.executable, "-X", "utf8", "-c", code], capture_output=True, check=False)
+    assert (done.returncode, done.stdout.decode(), done.stderr) == (5, said, b"")

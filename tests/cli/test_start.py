@@ -48,12 +48,10 @@ OWN = frozenset(
 """Our own modules that only reading, deriving or another form of output needs."""
 
 PROGRAM = """
-import sys
+import atexit, sys
 from giaoban.cli.app import main
-try:
-    main()
-finally:
-    print(*sys.modules, sep="\\n", file=sys.stderr)
+atexit.register(lambda: print(*sys.modules, sep="\\n", file=sys.stderr))
+main()
 """
 REGISTER = """\
 format: 1
@@ -98,7 +96,9 @@ def loaded(folder: Path, *arguments: str, **variables: str) -> set[str]:
         env={**os.environ, **variables},
         encoding="utf-8",
     )
-    return set(done.stderr.splitlines())
+    found = set(done.stderr.splitlines())
+    assert "giaoban.cli.boundary" in found
+    return found
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
+import contextlib
 import gc
+import os
 import sys
 from typing import NoReturn
 
@@ -81,7 +84,22 @@ def main() -> NoReturn:
     """Run giaoban on the arguments of the process, and end the process with its exit code."""
     # a command makes its values and ends: what little is left in cycles is not worth a tenth of a long answer
     gc.disable()
-    sys.exit(run(Program(SPEC)))
+    leave(run(Program(SPEC)))
+
+
+def leave(code: int) -> NoReturn:
+    """End the process with this code as `sys.exit` does, but let the system take the memory back.
+
+    All is written and closed by now (`run`); to free each value by itself costs a sixth of a short answer's time.
+    """
+    if sys.getprofile() is None and sys.gettrace() is None:
+        atexit._run_exitfuncs()  # noqa: SLF001 - all that the interpreter would call too
+        for stream in (sys.stdout, sys.stderr):
+            with contextlib.suppress(AttributeError, OSError, ValueError):
+                stream.flush()
+        os._exit(code)
+    # whoever watches the program wants to see its end
+    sys.exit(code)
 
 
 if __name__ == "__main__":
