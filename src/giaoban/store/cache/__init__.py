@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from giaoban.errors import CacheFault
 from giaoban.progress.axes import Rules
+from giaoban.store.cache.binders import Binder
 from giaoban.store.cache.database import Database
 from giaoban.store.cache.looks import FILES, compare, look
-from giaoban.store.cache.shelf import Binder, Shelved
+from giaoban.store.cache.shelf import Shelved
 from giaoban.text import nfc, plain
 
 if TYPE_CHECKING:

@@ -9,9 +9,11 @@ from giaoban.model import Document, Outcome
 from giaoban.progress import ProposalStanding
 from giaoban.query.facts import Heading, Outline, Remark, Wording
 from giaoban.store.cache import codec
+from giaoban.store.cache.binders import groups_of
 from giaoban.store.cache.database import TASKS_OF_A_FILE, WHOLE
-from giaoban.store.cache.entry import BUCKETS, FACTS, ProposalEntry, Seen, codes
-from giaoban.store.cache.shelf import HOLDS, groups_of, tick
+from giaoban.store.cache.entry import ProposalEntry
+from giaoban.store.cache.seen import BUCKETS, FACTS, Seen, codes
+from giaoban.store.cache.shelf import HOLDS, tick
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

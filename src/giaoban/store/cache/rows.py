@@ -15,7 +15,7 @@ from giaoban.progress.fold import known
 from giaoban.progress.stretches import FOREVER, stretches
 from giaoban.query.whole import answering, completed, remarks, wording
 from giaoban.store.cache.database import TASKS_OF_A_FILE, WHOLE
-from giaoban.store.cache.entry import BUCKETS, TIMES, WORKS
+from giaoban.store.cache.seen import BUCKETS, TIMES, WORKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,8 +1,7 @@
-"""Lists of tasks: all of them by a filter, the overdue, and those due soon."""
+"""The overdue, and what became of them since."""
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,78 +9,18 @@ from giaoban.dates import AsOf, short_day
 from giaoban.progress import Bucket
 from giaoban.query import Sort, ordered, tally
 from giaoban.report.counts import number
-from giaoban.report.frame import deadline_cell, state_cell, state_of
+from giaoban.report.frame import state_cell
+from giaoban.report.lists.tasks import identifier
 from giaoban.report.page import Column, Grid, Page, Prose, Toned
 from giaoban.terms import NONE
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping
 
     from giaoban.query import Tally, Tracked
     from giaoban.query.facts import Outline
     from giaoban.report.frame import Frame
-    from giaoban.report.page import Cell
-
-
-class TaskList(NamedTuple):
-    """Tasks in the order asked for; `left_out` counts the tasks the filter refused."""
-
-    tasks: tuple[Tracked, ...]
-    left_out: int
-
-
-def task_list(frame: Frame, sort: Sort) -> TaskList:
-    """The tasks the frame's filter accepts."""
-    chosen = ordered(frame.chosen, frame.rules, sort, unit=frame.narrowed.unit)
-    return TaskList(tasks=tuple(chosen), left_out=frame.number - len(chosen))
-
-
-def several(frame: Frame) -> bool:
-    """Whether ids need their register's beside them."""
-    return frame.has_several
-
-
-def identifier(frame: Frame, one: Tracked) -> str:
-    """The id as it is typed: with its register's where several are read."""
-    return one.reference if several(frame) else one.id
-
-
-_COLUMNS = (
-    Column(title="Mã"),
-    Column(title="Nội dung nhiệm vụ", wide=True),
-    Column(title="Đơn vị chủ trì, thực hiện"),
-    Column(title="Thời hạn"),
-    Column(title="Tình trạng"),
-)
-
-
-def task_row(frame: Frame, one: Tracked, unit: str | None = None) -> tuple[Cell, ...]:
-    """The cells of a task in a list."""
-    facts = one.glance(unit)
-    leads = frame.names(frame.leads(one))
-    return (identifier(frame, one), one.title, leads, deadline_cell(facts), state_of(facts))
-
-
-def task_grid(
-    frame: Frame, tasks: tuple[Tracked, ...], *, title: str = "", empty: str = NONE, unit: str | None = None
-) -> Grid:
-    """A table of tasks, each by the unit's own thread where `unit` has one."""
-    return Grid(title=title, columns=_COLUMNS, rows=tuple(task_row(frame, one, unit) for one in tasks), empty=empty)
-
-
-def task_page(frame: Frame, view: TaskList) -> Page:
-    """The page of `giaoban list`."""
-    rest = f"; không hiện {number(view.left_out)} nhiệm vụ khác" if view.left_out else ""
-    when = frame.scope.as_of.words
-    head = f"{number(len(view.tasks))} nhiệm vụ{frame.searched} {frame.in_registers}, {when}{rest}."
-    empty = (
-        f"Không có nhiệm vụ nào{frame.searched} {frame.in_registers}, {when} (đã xét {number(frame.number)} nhiệm vụ)."
-    )
-    grid = task_grid(frame, view.tasks, empty=empty, unit=frame.narrowed.unit)
-    return Page(head=(*frame.marks, *((head,) if view.tasks else ())), parts=(grid,), hints=frame.hints)
-
-
-# --- overdue ---------------------------------------------------------------------------------------------------------
 
 
 class OverdueTask(NamedTuple):
@@ -253,57 +192,3 @@ def overdue_page(frame: Frame, view: Overdue) -> Page:
             overdue_grid(frame, view.carried, title=f"Kỳ trước chuyển sang: {number(len(view.carried))}"),
         )
     return Page(head=(*frame.marks, head), parts=parts, hints=frame.hints)
-
-
-# --- due -------------------------------------------------------------------------------------------------------------
-
-
-class Due(NamedTuple):
-    """Open tasks whose last day is from `first` to `last`, both included, soonest first; `overdue` are those before."""
-
-    tasks: tuple[Tracked, ...]
-    first: dt.date
-    last: dt.date
-    overdue: int
-
-
-def due(frame: Frame, *, within: int, sort: Sort = Sort.DEADLINE) -> Due:
-    """What falls due within so many days of the day asked, or in the filter's period."""
-    unit = frame.narrowed.unit
-    period = frame.narrowed.due_in
-    first = period.start if period else frame.scope.as_of.day
-    last = period.last_day if period else first + dt.timedelta(days=within)
-    chosen = frame.chosen
-    found = [
-        one
-        for one in chosen
-        if one.glance(unit).bucket in {Bucket.OPEN_IN_TIME, Bucket.OPEN_OVERDUE} and _ends(one, unit, first, last)
-    ]
-    late = sum(one.glance(unit).bucket is Bucket.OPEN_OVERDUE for one in chosen)
-    return Due(tasks=tuple(ordered(found, frame.rules, sort, unit=unit)), first=first, last=last, overdue=late)
-
-
-def _ends(one: Tracked, unit: str | None, first: dt.date, last: dt.date) -> bool:
-    end = one.glance(unit).end
-    return end is not None and first <= end <= last
-
-
-def due_page(frame: Frame, view: Due) -> Page:
-    """The page of `giaoban due`."""
-    searched = replace(frame, narrowed=replace(frame.narrowed, due_in=None)).searched
-    span = f"từ ngày {short_day(view.first)} đến ngày {short_day(view.last)}"
-    when = frame.scope.as_of.words
-    late = f" Đã quá hạn: {number(view.overdue)} nhiệm vụ, xem giaoban overdue." if view.overdue else ""
-    if not view.tasks:
-        line = (
-            f"Không có nhiệm vụ chưa hoàn thành{searched} đến hạn {span}, {frame.in_registers}, {when} "
-            f"(đã xét {number(frame.number)} nhiệm vụ).{late}"
-        )
-        return Page(head=frame.marks, parts=(Prose(lines=(line,)),), hints=frame.hints)
-    found = f"{number(len(view.tasks))} nhiệm vụ chưa hoàn thành{searched}"
-    head = f"{found} đến hạn {span}, {frame.in_registers}, {when}.{late}"
-    return Page(
-        head=(*frame.marks, head),
-        parts=(task_grid(frame, view.tasks, unit=frame.narrowed.unit),),
-        hints=frame.hints,
-    )
