@@ -25,7 +25,8 @@ DAY = "30/9/2009"
 
 def work(job: str, registers: Path, file: Path) -> tuple[float, int]:
     """CPU seconds of a job on the registers, and the bytes of its file."""
-    from giaoban.cli.question import Question, read_folder, today  # noqa: PLC0415 - what is measured is what stands between the two clocks
+    from giaoban.cli.folder import read_folder  # noqa: PLC0415 - what is measured is what stands between the two clocks
+    from giaoban.cli.question import Question, today  # noqa: PLC0415 - what is measured is what stands between the two clocks
     from giaoban.exchange import comma, ics, xlsx  # noqa: PLC0415
     from giaoban.exchange.incoming import incoming, read  # noqa: PLC0415
     from giaoban.query import Sort  # noqa: PLC0415

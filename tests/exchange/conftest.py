@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 import openpyxl
 import pytest
 
-from giaoban.cli.question import Question, read_folder
+from giaoban.cli.folder import read_folder
+from giaoban.cli.question import Question
 from giaoban.exchange import xlsx
 from giaoban.exchange.faults import FaultySheetError
 from giaoban.exchange.incoming import incoming, read

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.exchange.conftest import MADE_UP, SHIPPED, Book, Desk, edited
 from tests.exchange.test_xlsx import HOSTILE, register_of
 
-from giaoban.cli.question import read_folder
+from giaoban.cli.folder import read_folder
 from giaoban.errors import InvalidFilesError, RefusedEditError, UnreadableFileError, WrongUsageError
 from giaoban.exchange import comma, xlsx
 from giaoban.exchange.faults import FaultySheetError

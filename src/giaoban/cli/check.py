@@ -7,8 +7,9 @@ from typing import Annotated
 import typer
 
 from giaoban.cli import answer
+from giaoban.cli.folder import locate_folder, shown
 from giaoban.cli.groups import only, without
-from giaoban.cli.question import Question, locate_folder, shown
+from giaoban.cli.question import Question
 from giaoban.errors import ExitCode, Level
 
 EXAMPLES = (

@@ -128,7 +128,7 @@ def _titled(
 
 def _kept(registers_dir: Path | None) -> Desk | None:
     """What the cache says, as far as it is true; a word that is being typed is no time to read registers into it."""
-    from giaoban.cli.question import cached, locate_folder
+    from giaoban.cli.folder import cached, locate_folder
 
     return cached(locate_folder(registers_dir), None, most=0)
 

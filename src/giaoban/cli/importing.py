@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from giaoban.cli.folder import locate_folder
 from giaoban.cli.groups import without
-from giaoban.cli.question import locate_folder, today
+from giaoban.cli.question import today
 from giaoban.cli.telling import as_json, sentence, told, unconfirmed, written_whatever_is_told
 from giaoban.cli.writing import Recorded, Writing, command_line, journal_of, load
 from giaoban.errors import ConflictError, ExitCode, UnreadableFileError, WrongUsageError, reason_of

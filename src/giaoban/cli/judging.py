@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from giaoban.cli.question import shown
+from giaoban.cli.folder import shown
 from giaoban.errors import InvalidFilesError, Level, WrongUsageError
 from giaoban.store import folder as folders
 

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from giaoban.cli import answer, completion
+from giaoban.cli.folder import locate_folder, read_folder
 from giaoban.cli.groups import only, without
-from giaoban.cli.question import Question, locate_folder, read_folder, today
+from giaoban.cli.question import Question, today
 from giaoban.cli.telling import diff, unconfirmed, write_lines, written_whatever_is_told
 from giaoban.cli.writing import DryRun, command_line, journal_of
 from giaoban.dates import numeric_day, parsing

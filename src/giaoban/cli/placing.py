@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from giaoban.cli import judging
-from giaoban.cli.question import locate_folder, shown
+from giaoban.cli.folder import locate_folder, shown
 from giaoban.errors import (
     ConflictError,
     InvalidFilesError,

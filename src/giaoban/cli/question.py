@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import time
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from giaoban.cli import options
+from giaoban.cli.folder import cached, locate_folder, read_folder
 from giaoban.cli.options import ROLES, SORTS, STATES, WINDOWS, Word
 from giaoban.errors import AmbiguousError, NotFoundError, WrongUsageError
 from giaoban.text import plain, suggest
@@ -221,49 +220,9 @@ class Question:
         )
 
 
-def cached(folder: Path, register: str | None, *, most: int | None = None) -> Desk | None:
-    """What the cache says of the folder; None where it cannot, or is not to be asked (`store.cache.desk`)."""
-    from giaoban.cli import home
-    from giaoban.cli.frame import at_end, is_cache_wanted
-    from giaoban.store.cache import Cache, desk
-
-    if not is_cache_wanted():
-        return None
-    kept = desk(folder, Cache(home.cache(), time.time_ns(), _is_sound), only=register, most=most)
-    if kept is not None:
-        at_end(kept.close)
-    return kept
-
-
-def _is_sound(workspace: Workspace) -> bool:
-    from giaoban import check
-
-    return check.is_sound(workspace)
-
-
-def read_folder(registers: Path | None, register: str | None) -> Workspace:
-    """The workspace at `registers`, or found upward from where the user stands; its paths shown as short as can be."""
-    from giaoban.store import folder
-
-    found = locate_folder(registers)
-    return folder.read(found, shown=shown(found), only=register)
-
-
 def today() -> dt.date:
     """The office's own calendar day."""
     return dt.date.today()  # noqa: DTZ011 - the day where the user is, not that of Greenwich
-
-
-def locate_folder(registers: Path | None) -> Path:
-    """The folder of registers given, or the nearest one upward from where the user stands."""
-    from giaoban.store import place
-
-    return registers if registers is not None else place.find(Path.cwd())
-
-
-def shown(path: Path) -> Path:
-    """The path as the user would type it: relative to where they stand, where it is below."""
-    return path.relative_to(Path.cwd()) if path.is_absolute() and path.is_relative_to(Path.cwd()) else path
 
 
 def meant(typed: str, words: tuple[Word, ...], option: str) -> str:

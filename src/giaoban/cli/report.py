@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from giaoban.cli import answer, home, templates
+from giaoban.cli.folder import shown
 from giaoban.cli.groups import without
-from giaoban.cli.question import Question, shown
+from giaoban.cli.question import Question
 from giaoban.cli.templates import Paper
 from giaoban.errors import WrongUsageError
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from giaoban.cli.folder import locate_folder, read_folder
 from giaoban.cli.options import Json, RegistersDir
-from giaoban.cli.question import locate_folder, read_folder, today
+from giaoban.cli.question import today
 from giaoban.cli.telling import diff, unconfirmed, write_lines, written_whatever_is_told
 from giaoban.cli.writing import DryRun, command_line, journal_of, load
 from giaoban.dates import numeric_day

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from giaoban.cli import options
-from giaoban.cli.question import cached, locate_folder, read_folder, shown, today
+from giaoban.cli.folder import cached, locate_folder, read_folder, shown
+from giaoban.cli.question import today
 from giaoban.errors import CacheFault, ExitCode
 
 if TYPE_CHECKING:
