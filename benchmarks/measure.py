@@ -11,7 +11,6 @@ import platform
 import statistics
 import subprocess
 import sys
-import time
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -32,6 +31,20 @@ class Spent:
     memory: float
 
 
+_LAUNCHER = """
+import os, sys, time
+told = int(sys.argv[1])
+os.set_inheritable(told, False)
+begun = time.perf_counter()
+child = os.posix_spawnp(sys.argv[2], sys.argv[2:], os.environ)
+_, status, usage = os.wait4(child, 0)
+wall = time.perf_counter() - begun
+os.write(told, f"{usage.ru_utime + usage.ru_stime} {wall} {usage.ru_maxrss}".encode())
+sys.exit(os.waitstatus_to_exitcode(status))
+"""
+"""Starts the command out of a small process: the most memory a process held is handed on to what it starts."""
+
+
 class FailedError(Exception):
     """A command that did not end well."""
 
@@ -44,19 +57,28 @@ def spent(
 ) -> Spent:
     """What one run of the command costs, with `variables` on top of the environment; raises FailedError."""
     environment = {**environment_of_a_user(), **(variables or {})}
-    begun = time.perf_counter()
-    with subprocess.Popen(
-        command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.DEVNULL
-    ) as process:
-        _, status, usage = os.wait4(process.pid, 0)
-        wall = time.perf_counter() - begun
-        process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        message = f"exit code {process.returncode}: {' '.join(command)}"
+    read, told = os.pipe()
+    launcher = (sys.executable, "-I", "-S", "-c", _LAUNCHER, str(told))
+    with open(read, "rb") as answers:  # noqa: PTH123 - a descriptor
+        done = subprocess.run(
+            [*launcher, *command],
+            check=False,
+            cwd=folder,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.DEVNULL,
+            pass_fds=(told,),
+        )
+        os.close(told)
+        answer = answers.read().split()
+    if done.returncode:
+        message = f"exit code {done.returncode}: {' '.join(command)}"
         raise FailedError(message)
+    cpu, wall, memory = map(float, answer)
     # the system counts in KB, macOS alone in bytes
-    kilobytes = usage.ru_maxrss / 1024 if sys.platform == "darwin" else usage.ru_maxrss
-    return Spent(cpu=usage.ru_utime + usage.ru_stime, wall=wall, memory=kilobytes / 1024)
+    kilobytes = memory / 1024 if sys.platform == "darwin" else memory
+    return Spent(cpu=cpu, wall=wall, memory=kilobytes / 1024)
 
 
 def environment_of_a_user() -> dict[str, str]:
