@@ -70,6 +70,29 @@ ONE_SENTENCE = [
     ("Sau mỗi đợt kiểm tra, cơ sở đào tạo khắc phục thiếu sót.", "cơ sở đào tạo", ""),
     ("1. Sở Y tế trực tiếp chỉ đạo; giao ban hằng tuần với các khoa.", "Sở Y tế", ""),
     ("1. PGS.TS. Lê Văn Bình chỉ đạo công tác tuyển sinh.", "PGS.TS. Lê Văn Bình", ""),
+    ("Ban Đổi mới doanh nghiệp trình phương án.", "Ban Đổi mới doanh nghiệp", ""),
+    ("Tổng công ty Đầu tư phát triển đường cao tốc Việt Nam huy động thiết bị.",
+     "Tổng công ty Đầu tư phát triển đường cao tốc Việt Nam", ""),
+    ("Cục Phát thanh, truyền hình và thông tin điện tử tiếp tục thực hiện Quy hoạch.",
+     "Cục Phát thanh, truyền hình và thông tin điện tử", ""),
+    ("Giao Vụ Pháp luật dân sự - kinh tế hoàn thiện Nghị định.", "Vụ Pháp luật dân sự - kinh tế", ""),
+    ("Vụ Thị trường trong nước lập báo cáo.", "Vụ Thị trường trong nước", ""),
+    ("Cục Quản lý thị trường (đ/c Bình): tăng cường kiểm tra.", "Cục Quản lý thị trường", ""),
+    ("Vietnam Airlines và các hãng hàng không tăng chuyến; giao Cục Hàng không Việt Nam giám sát.",
+     "Cục Hàng không Việt Nam", ""),
+    ("Ban QLDA 1 phối hợp với EVNGENCO3 và Sở Công Thương quyết toán.", "Ban QLDA 1", "EVNGENCO3; Sở Công Thương"),
+    ("Cục Quản lý hoạt động xây dựng soạn thảo Thông tư.", "Cục Quản lý hoạt động xây dựng", ""),
+    ("UBND huyện Hải Hà dứt điểm việc đền bù.", "UBND huyện Hải Hà", ""),
+    ("4. Quản lý doanh nghiệp: Vụ Quản lý doanh nghiệp trình phương án.", "Vụ Quản lý doanh nghiệp", ""),
+    ("Khẩn trương xử lý hồ sơ tồn đọng, Sở Xây dựng rà soát quy trình.", "Sở Xây dựng", ""),
+    # each of them, the time first, the matter first, passed on by an office
+    ("Bộ Tài chính, Bộ Công an, mỗi bộ cử 01 cán bộ.", "Bộ Tài chính; Bộ Công an", ""),
+    ("Đến 30/9/2025 Vụ Pháp chế phải hoàn thành đề án.", "Vụ Pháp chế", ""),
+    ("Về nhân sự đại hội - Vụ Tổ chức cán bộ chuẩn bị.", "Vụ Tổ chức cán bộ", ""),
+    ("Văn phòng Chính phủ thông báo ý kiến của Phó Thủ tướng Lê Thị Hoa về việc giao Bộ Tài chính rà soát.",
+     "Bộ Tài chính", ""),
+    ("Các đồng chí Thứ trưởng theo lĩnh vực phụ trách chỉ đạo các Vụ.", "Thứ trưởng", ""),
+    ("Trước ngày 20/8, Sở Tài chính thông báo kinh phí cho các xã.", "Sở Tài chính", ""),
 ]  # fmt: skip
 
 
@@ -87,6 +110,15 @@ def test_a_sentence_gives_its_duty_to_those_it_names(sentence: str, lead: str, c
         "Bộ trưởng ghi nhận nỗ lực của các đơn vị.",
         "Văn phòng Chính phủ vừa gửi văn bản tới các Bộ.",
         "1. Người dân phải được hưởng dịch vụ tốt hơn.",
+        "UBND tỉnh đồng ý chủ trương tiếp tục hỗ trợ xi măng.",
+        "Thống nhất giữ nguyên phương án đã được phê duyệt.",
+        "Các địa phương làm tốt như Hà Nội, Huế cần được nhân rộng.",
+        "Cục Việc làm là cơ quan chủ trì soạn thảo Nghị định, đã trình dự thảo lần 3.",
+        "Bộ Xây dựng chỉ đạo quyết liệt nên nhiều công trình vượt tiến độ.",
+        "Cục Đường bộ báo cáo: đến ngày 30/7 đã hoàn thành 12/15 nhiệm vụ.",
+        "Tính đến ngày 31/7/2025, toàn tỉnh mới giải ngân 28% kế hoạch.",
+        "Phê bình các nhà thầu chậm tiến độ.",
+        "Trong bối cảnh khó khăn, Tập đoàn đã có cố gắng duy trì sản xuất, bàn giao được 30 tàu.",
     ],
 )
 def test_what_was_given_before_and_what_is_praised_is_no_duty(sentence: str) -> None:
@@ -98,6 +130,17 @@ def test_those_who_do_one_thing_each_have_it_each() -> None:
     assert who(body) == [("Văn phòng Bộ", ""), ("Vụ Kế hoạch", ""), ("Cục Việc làm", "")]
 
 
+def test_after_a_date_another_unit_begins_a_duty_of_its_own() -> None:
+    first, second = assignments("Bộ Y tế trình Nghị định trước ngày 30/9, Bộ Tư pháp thẩm định trước ngày 15/9/2025.")
+    assert (first.lead, end_of(first)) == (("Bộ Y tế",), "2025-09-30")
+    assert (second.lead, end_of(second)) == (("Bộ Tư pháp",), "2025-09-15")
+
+
+def test_numbers_need_no_dot_at_their_end() -> None:
+    body = "5. Nhiệm vụ của các đơn vị:\n5.1 Cục Hóa chất\na) Rà soát quy hoạch.\n5.2 Cục Việc làm\na) Lập đề án."
+    assert who(body) == [("Cục Hóa chất", ""), ("Cục Việc làm", "")]
+
+
 DEADLINES = [
     ("Các Sở báo cáo trước ngày Quốc khánh 02/9/2025.", "2025-09-02"),
     ("Các Sở gửi số liệu trước mùng 5 tháng 9.", "2025-09-05"),
@@ -105,6 +148,9 @@ DEADLINES = [
     ("Các Sở hoàn thành rà soát trong tháng 8, 9/2025.", "2025-09-30"),
     ("Các Sở hoàn thành rà soát trong tháng 9, 10 xã còn lại làm sau.", "2025-09-30"),
     ("Các Sở đăng ký danh hiệu (hạn chót 31/8/2025).", "2025-08-31"),
+    ("Hoàn thành rà soát trong tháng 9, giao Sở Y tế tổng hợp.", "2025-09-30"),
+    ("Đến ngày 15/9 phải hoàn thành kiểm kê, giao Sở Y tế chủ trì.", "2025-09-15"),
+    ("Quý III/2025 Sở Y tế phải hoàn thành đề án.", "2025-09-30"),
 ]
 
 

@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from giaoban.draft.boundaries import DUTY, NOUN, helped, shortened, verb_at
-from giaoban.draft.clauses import BETWEEN, BY_ROLE, Clause, Opening, Rule
+from giaoban.draft.boundaries import DUTY, NOUN, helped, second_subject, shortened, verb_at
+from giaoban.draft.clauses import BETWEEN, BY_ROLE, TIME_FIRST, Clause, Opening, Rule
 from giaoban.draft.commands import command
 from giaoban.draft.phrases import (
     CONNECTIVES,
@@ -40,7 +40,17 @@ _VERB = re.compile(any_of((*VERBS, *VERBS_OF_NAMES)))
 _AFTER_NAME = re.compile(r"\s?[:,]?\s(?:\((?:[ivx]{1,4}|[0-9]{1,2}|[a-zđ])\)\s)?")
 # "Văn phòng Chính phủ thông báo để các cơ quan biết, thực hiện"
 _NOTICE = re.compile(r"(?:\s(?:xin|trân trọng))*\s?(?:kính\s)?thông báo\s(?:để|đến|tới|ý kiến|kết luận|nội dung)")
+_TO_KNOW = re.compile(r"(?<!\w)biết(?!\w)|thông báo(?:\s(?:này|trên|như sau)|\s?[:./]|$)")
 _ANSWERABLE = re.compile(r"(?:phải\s)?chịu trách nhiệm\s(?:trước|toàn diện|về|nếu)")
+# "UBND tỉnh đồng ý chủ trương ...", and what is told of a body: "Cục A là cơ quan chủ trì soạn thảo ..., đã trình"
+_AGREES = re.compile(
+    r"(?:cơ bản\s|về cơ bản\s)?(?:đồng ý|nhất trí|thống nhất (?:chủ trương|đề xuất|nội dung))(?!\w)(?!,|\sgiao)"
+)
+_TOLD = re.compile(
+    r"là (?:cơ quan|đơn vị|đầu mối)[^;]*?,\s(?:đã|nay đã|hiện)\s"
+    # as in "chỉ đạo quyết liệt nên nhiều công trình vượt tiến độ", "báo cáo: đến ngày 30/7 đã hoàn thành 12/15 việc"
+    r"|(?:(?!trở\snên)[^\s,;.]+\s){1,8}nên\s|(?:báo cáo|cho biết):?\s(?:đến|tính đến|hiện)[^;.]*?\sđã\s"
+)
 _MODAL = re.compile(r"(?<!\w)(?:phải|cần)\s(?!thiết|có điều kiện|kể)")
 _NO_MODAL = re.compile(r"chịu trách nhiệm\s(?:trước|về)|chưa cần")
 # "Về phía Bộ sẽ tiếp tục kiến nghị ...": what those who assign will do themselves
@@ -55,7 +65,8 @@ _LATER_SUBJECT = re.compile(
 _LIST_WORD = re.compile(
     any_of(split("đơn vị, địa phương, cơ quan, ban, ngành, tỉnh, thành phố, xã, phường, doanh nghiệp, chủ đầu tư"))
 )
-_MARK = re.compile(r"[:,]\s")
+# with the dash of "Về công tác nhân sự - Vụ Tổ chức cán bộ chuẩn bị ..."
+_MARK = re.compile(r"[:,]\s|(?<=\s)[-–]\s")
 # what may follow a unit's name and is no verb: "Sở Y tế năm nay ...", "Công an tỉnh hiện ..."
 _NO_ACT = re.compile(
     any_of(
@@ -71,6 +82,8 @@ cho biết, cho rằng, nhận thấy, gửi kèm
         )
     )
 )
+_TITLE = re.compile(r"(?:(?!các\s|cho\s|sau\s|gồm\s)[^\s,;:.()]+\s){1,13}[^\s,;:.()]+:\s")
+_WAS = re.compile(r"(?<!\w)đã\s")
 _REACH = 500  # letters in which a subject may stand after adverbials
 
 
@@ -101,12 +114,27 @@ def _subject_or_verb(clause: Clause) -> Opening | None:
     for at in _places(clause):
         if found := _subject(clause, at):
             # what stands before a comma belongs to the duty, a title before a colon does not
-            start = clause.start if at == clause.after or key[at - 2] == "," else at
+            whole = at == clause.after or key[at - 2] == "," or TIME_FIRST.fullmatch(key, clause.after, at)
+            start = clause.start if whole else at
             return replace(found, start=start)
         after_title = at > clause.after and key[at - 2] == ":" and not _ADVERBIAL.match(key, clause.start, clause.stop)
-        if not after_title and _opens_with_verb(key, at, clause.stop):
+        if not after_title and _opens_with_verb(key, at, clause.stop) and not _told_before(key, clause.start, at):
+            if at == clause.after and (found := _after_title(clause)):
+                return found
             return _later_subject(clause, at) or Opening(rule=Rule.ELIDED, start=clause.start, body=at)
     return _later_subject(clause, clause.after)
+
+
+def _after_title(clause: Clause) -> Opening | None:
+    """The unit after a short title that begins as a duty does: "Quản lý doanh nghiệp: Vụ Quản lý doanh nghiệp ..."."""
+    title = _TITLE.match(clause.block.key, clause.after, clause.stop)
+    return _subject(clause, title.end()) if title else None
+
+
+def _told_before(key: str, start: int, at: int) -> bool:
+    """Whether what stands before the letter `at` tells what was: "Trong bối cảnh ..., Tỉnh đã có cố gắng, ..."."""
+    comma = key.find(", ", start, at)
+    return comma >= 0 and _WAS.search(key, comma, at) is not None
 
 
 def _modal(clause: Clause) -> Opening | None:
@@ -121,9 +149,13 @@ def _places(clause: Clause) -> Iterator[int]:
     """Where a subject or a verb may open the duty: at the start, after a colon, after an adverbial's commas."""
     block = clause.block
     yield clause.after
+    if (time := TIME_FIRST.match(block.key, clause.after, clause.stop)) and block.text[time.end()].isupper():
+        yield time.end()
     adverbial = _ADVERBIAL.match(block.key, clause.start, clause.stop) is not None
     for mark in _MARK.finditer(block.key, clause.start, min(clause.stop, clause.start + _REACH)):
         at = mark.end()
+        if mark.group()[0] in "-–" and not (adverbial and block.text[at : at + 1].isupper()):
+            continue
         in_list = _LIST_WORD.match(block.key, at) is not None and not block.text[at : at + 1].isupper()
         if mark.group().startswith(":") or (adverbial and not in_list):
             yield at
@@ -132,9 +164,7 @@ def _places(clause: Clause) -> Iterator[int]:
 def _subject(clause: Clause, at: int) -> Opening | None:
     block, key, limit = clause.block, clause.block.key, clause.limit
     names = read_names(block, at, limit=limit) or _known_by_letters(clause, at)
-    if names is None or names.end >= limit or key[names.names[0].start : names.end] in TOP:
-        return None
-    if _NOTICE.match(key, names.end, limit):
+    if names is None or names.end >= limit or _is_speaker(clause, names, at):
         return None
     if _opens_point(clause, at) and (shorter := shortened(block, names, limit)):
         return Opening(rule=Rule.SUBJECT, start=at, body=shorter.end + 1, names=shorter)
@@ -146,6 +176,8 @@ def _subject(clause: Clause, at: int) -> Opening | None:
         body = space.end() if space else last
         if _ANSWERABLE.match(key, body, limit):
             return None
+        if _AGREES.match(key, body, limit) or _TOLD.match(key, body, limit):
+            return None
         strong = DUTY.match(key, body, limit) is not None
         own = _is_own_work(clause, names, body)
         verb = role or own or verb_at(key, body, limit) or _acts(clause, names, at, last, body)
@@ -154,6 +186,14 @@ def _subject(clause: Clause, at: int) -> Opening | None:
             body = body if end == names.end else names.end
             return Opening(rule=Rule.SUBJECT, start=at, body=body, names=names, strong=strong)
     return None
+
+
+def _is_speaker(clause: Clause, names: Names, at: int) -> bool:
+    """Whether those named at letter `at` give duties or the notice itself, and are given none."""
+    key = clause.block.key
+    # but "Các đồng chí Thứ trưởng theo lĩnh vực phụ trách chỉ đạo ..."
+    on_top = key[names.names[0].start : names.end] in TOP and not key.startswith("các ", at)
+    return on_top or _NOTICE.match(key, names.end, clause.limit) is not None
 
 
 def _opens_point(clause: Clause, at: int) -> bool:
@@ -173,7 +213,8 @@ def _is_own_work(clause: Clause, names: Names, body: int) -> bool:
     """Whether a word of findings is work: "kết luận" of inspectors, in a point "thông báo" to others."""
     key = clause.block.key
     if key.startswith("thông báo", body):
-        return clause.block.kind != "text"
+        # but not "Văn phòng Bộ thông báo các đơn vị biết, thực hiện"
+        return clause.block.kind != "text" or not _TO_KNOW.search(key, body, clause.limit)
     return key.startswith("kết luận", body) and key.startswith("thanh tra", names.names[-1].start)
 
 
@@ -192,6 +233,12 @@ def _acts(clause: Clause, names: Names, at: int, end: int, body: int) -> bool:
 
 def _later_subject(clause: Clause, verb: int) -> Opening | None:
     key = clause.block.key
+    # "Kiên quyết thu hồi các dự án treo, Sở Xây dựng báo cáo ..."
+    end = (
+        second_subject(clause.block, verb + 1, clause.stop) if _opens_with_verb(key, verb, clause.stop) else clause.stop
+    )
+    if end < clause.stop and (found := _subject(clause, end + 2)):
+        return replace(found, start=clause.start)
     for comma in _LATER_SUBJECT.finditer(key, verb, clause.stop):
         found = _subject(clause, comma.end())
         if found and found.strong:

@@ -30,6 +30,8 @@ DUTY = re.compile(rf"(?:cũng\s|đều\s|vẫn\s|tiếp tục\s)?{any_of(DUTIES)
 _TOGETHER = re.compile(r"\s?:?\scùng(?:\svới)?\s")
 # the words of a duty up to the first capital, where that stands after a comma, and those that name others in them
 _BEFORE_CAPITAL = re.compile(r"\s?(?:[^\W\d_][^;:.()\"“]{2,200}?),\s(?=[A-ZĐ])")
+# "trình trước ngày 30 tháng 9, Bộ Tư pháp thẩm định trước ...": after a date a comma ends a duty
+_AFTER_DATE = re.compile(r"(?<=[0-9]),\s(?=[A-ZĐ])")
 _NAMING_OTHERS = re.compile(
     any_of(
         split("""
@@ -57,6 +59,11 @@ def helped(block: Block, end: int, stop: int) -> int:
 
 def second_subject(block: Block, body: int, stop: int) -> int:
     """Where the duty at `body` ends since another unit's begins: "... tham mưu, Sở Tư pháp thẩm định"; else `stop`."""
+    for mark in _AFTER_DATE.finditer(block.text, body, stop):
+        other = read_names(block, mark.end(), limit=stop)
+        verb = other.end + 1 if other and not other.names[0].group else stop
+        if verb_at(block.key, verb, stop) and not block.key.startswith("phối hợp", verb):
+            return mark.start()
     comma = _BEFORE_CAPITAL.match(block.text, body, stop)
     if comma is None or _NAMING_OTHERS.search(block.key, body, comma.end()):
         return stop

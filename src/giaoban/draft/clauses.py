@@ -60,3 +60,9 @@ BETWEEN = re.compile(
     r"(?=\s(?:phải|cần|có trách nhiệm|chịu trách nhiệm|chủ trì)\s)"
 )
 BY_ROLE = re.compile(r"chức năng|thẩm quyền|nhiệm vụ")
+# "Đến 30/9/2009 Vụ Pháp chế phải hoàn thành ...", "Quý III/2009 Vụ A trình ...": a time before who is to do it
+TIME_FIRST = re.compile(
+    r"(?:(?:trước|trong|đến|đến hết|từ nay đến|chậm nhất|chậm nhất là|ngay trong)\s)?(?:ngày\s)?"
+    r"(?:[0-9]{1,2}/[0-9]{1,2}(?:/[0-9]{4})?|(?:tháng\s|quý\s)?(?:[0-9]{1,2}|[ivx]{1,3})"
+    r"(?:\stháng\s[0-9]{1,2})?(?:(?:/|\snăm\s)[0-9]{4})?|năm\s[0-9]{4})\s"
+)

@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from giaoban.draft.boundaries import DUTY, NOUN, STARTED, helped, shortened, verb_at
-from giaoban.draft.clauses import BETWEEN, BY_ROLE, Opening, Rule
+from giaoban.draft.clauses import BETWEEN, BY_ROLE, TIME_FIRST, Opening, Rule
 from giaoban.draft.named import Name, Names
 from giaoban.draft.phrases import (
     COMMANDS,
+    CONSENT,
     DUTIES,
     GIVEN_THINGS,
     GIVERS,
@@ -42,6 +43,11 @@ nội dung, kịp thời, để
     )
     + r"\s$"
 )
+# "Văn phòng Chính phủ thông báo ý kiến của Phó Thủ tướng về việc giao Bộ Xây dựng ...": given all the same
+_PASSED_ON = re.compile(
+    r"(?<!\w)(?:thông báo|truyền đạt)\s(?:ý kiến|kết luận|chỉ đạo|để)[^;.]{0,250}?\svề (?:việc|chủ trương)\s$"
+)
+_AGREED = re.compile(any_of((*CONSENT, "thống nhất")))
 # "Thủ tướng Chính phủ giao ...", "Ủy ban nhân dân tỉnh yêu cầu ...", "Phó Thủ tướng Trần Hồng Hà giao ..."
 _BY_GIVER = re.compile(
     rf"(?:^|[\s,.;:])(?P<giver>(?:{any_of(GIVERS)}|{any_of(GIVERS_BY_NAME)}(?:\s[\w&]+){{0,8}}?)"
@@ -75,7 +81,8 @@ def command(clause: Clause) -> Opening | None:
             continue
         direct = first or _AFTER_MARK.search(before) is not None
         giver = None if direct else _BY_GIVER.search(before)
-        if not (direct or giver) or _NOT_GIVING.search(before):
+        passed_on = _PASSED_ON.search(key, clause.start, match.start()) is not None
+        if not (passed_on or ((direct or giver) and not _NOT_GIVING.search(before))):
             continue
         if giver and _TOLD_OF.search(before, 0, giver.start("giver")):
             continue
@@ -85,11 +92,29 @@ def command(clause: Clause) -> Opening | None:
         if names is None:
             continue
         names = shortened(clause.block, names, clause.stop) or names
-        quoted = clause.start if first else begin + giver.start("giver") if giver else match.start()
+        quoted = (
+            match.start()
+            if passed_on
+            else clause.start
+            if first or (direct and _opens_with_work(clause, match.start()))
+            else begin + giver.start("giver")
+            if giver
+            else match.start()
+        )
         role = BETWEEN.match(key, names.end, clause.stop)
         body = role.end() if role and BY_ROLE.search(role.group()) else names.end
         return Opening(rule=Rule.COMMAND, start=quoted, body=body, names=names, strong=names.known)
     return _after_the_matter(clause) or _by(clause) or _unread(clause)
+
+
+def _opens_with_work(clause: Clause, at: int) -> bool:
+    """Whether a clause begins with the work given at letter `at`: "Hoàn thành rà soát trong tháng 9, giao ..."."""
+    key = clause.block.key
+    if _AGREED.match(key, clause.after, at) or key[at - 2 : at - 1] != ",":
+        return False
+    # with a time first: "Đến ngày 15/9 phải hoàn thành kiểm kê, giao ..."
+    time = TIME_FIRST.match(key, clause.after, at)
+    return verb_at(key, time.end() if time else clause.after, at)
 
 
 def _is_briefing(clause: Clause, match: re.Match[str]) -> bool:

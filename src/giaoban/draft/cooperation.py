@@ -61,7 +61,7 @@ def cooperating(block: Block, start: int, stop: int, body: int) -> tuple[str, ..
             continue
         if not beside_addressee and (not _OWN.search(before) or _OTHERS.search(before)):
             continue
-        if found := read_names(block, match.end(), limit=stop):
+        if found := read_names(block, match.end(), limit=stop, letters=True):
             names += found.texts
     return tuple(dict.fromkeys(names))
 

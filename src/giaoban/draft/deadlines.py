@@ -8,12 +8,30 @@ from bisect import bisect
 from dataclasses import dataclass
 
 from giaoban.dates import Deadline, Period, PeriodKind, parsing
-from giaoban.draft.deadline_forms import DONE, EARLIER, FIRM, NAMED_DAY, PAST, RULES, STATE, WITH_YEAR
+from giaoban.draft.deadline_forms import (
+    ASKED,
+    BARE,
+    BARE_DAY,
+    CARRIED_OUT,
+    DONE,
+    EARLIER,
+    FIRM,
+    HORIZON,
+    NAMED_DAY,
+    PAST,
+    RANGE,
+    RULES,
+    SAID_FIRST,
+    STATE,
+    WITH_YEAR,
+)
 from giaoban.draft.found import Due
 from giaoban.model import Recurs
 
 _BEFORE = 90  # letters before a phrase that say what it belongs to
 _NAMED_DAY = re.compile(NAMED_DAY)
+_SHORT_YEAR = re.compile(r"(?<![0-9])([0-9]{1,2}[/.\-][0-9]{1,2}[/.\-])([0-9]{2})(?![0-9])")
+_BEFORE_PERIODS = frozenset({"month", "month in figures", "quarter", "year"})
 _SATURDAY = 5
 
 
@@ -55,7 +73,7 @@ def deadlines(key: str, start: int, stop: int, clock: Clock) -> list[Found]:
             if (at and found[at - 1].end > match.start()) or (at < len(found) and found[at].start < match.end()):
                 continue
             before = key[max(start, match.start() - _BEFORE) : match.start()]
-            if one := _read(rule, match, before, clock):
+            if one := _read(rule, match, before, key[match.end() : stop], clock):
                 found.insert(at, one)
     return found
 
@@ -78,8 +96,8 @@ def in_cell(key: str, start: int, stop: int, clock: Clock) -> list[Found]:
     return [Found(start, stop, Due(text=words, deadline=deadline), reason, "cell")]
 
 
-def _read(rule: str, match: re.Match[str], before: str, clock: Clock) -> Found | None:
-    """What a phrase means, after the words `before` it; None where it is no deadline."""
+def _read(rule: str, match: re.Match[str], before: str, after: str, clock: Clock) -> Found | None:
+    """What a phrase means, between the words `before` and `after` it; None where it is no deadline."""
     words = match.group()
     deadline: Deadline | None = None
     recurs: Recurs | None = None
@@ -103,24 +121,48 @@ def _read(rule: str, match: re.Match[str], before: str, clock: Clock) -> Found |
             how = f"đến hết ngày {deadline.end:%d/%m/%Y}" if deadline else "tính từ một ngày chưa rõ, ghi nguyên văn"
             reason = f"“{words}”: {how}"
         case _:
-            if not _limits(rule, words, before):
+            if not _limits(rule, words, before, after):
                 return None
             deadline, reason, sure = _dated(rule, words, clock)
+            if rule == "bare day" and clock.on and (deadline is None or deadline.end < clock.on):
+                # of what was: "khởi công ngày 19/8/2005"
+                return None
     due = Due(text=words, deadline=deadline, recurs=recurs)
     return Found(match.start(), match.end(), due, reason, rule, sure)
 
 
-def _limits(rule: str, words: str, before: str) -> bool:
+def _limits(rule: str, words: str, before: str, after: str) -> bool:
     """Whether a day or period is a limit, and not the time of something spoken of."""
-    if PAST.search(before):
+    if (PAST.search(before) and not ASKED.search(before)) or RANGE.search(before):
         return False
+    first = not before.strip() and SAID_FIRST.match(after) is not None
+    if rule == "bare day":
+        return BARE_DAY.search(before) is not None
+    if rule == "bare":
+        return first or BARE.search(before) is not None
+    if first or (rule == "year" and _is_of_plan(words, before)):
+        return first
     if FIRM.match(words) or DONE.search(before):
         return True
     return rule in {"month", "quarter"} and words.startswith(("trong", "ngay")) and not STATE.search(before)
 
 
+def _is_of_plan(words: str, before: str) -> bool:
+    """Whether a year is that of a plan: "triển khai Đề án đến năm 2020", "thực hiện Chương trình trong năm 2010"."""
+    plan = HORIZON.search(before)
+    if plan is None or DONE.search(plan["name"]):
+        return False
+    return words.startswith("đến năm") or (
+        words.startswith("trong") and CARRIED_OUT.search(before, 0, plan.start()) is not None
+    )
+
+
 def _dated(rule: str, words: str, clock: Clock) -> tuple[Deadline | None, str, bool]:
     """The deadline of a day or period, the reason, and whether nothing had to be concluded."""
+    if clock.on:
+        words = words.replace("tháng này", f"tháng {clock.on.month}")
+        words = words.replace("quý này", f"quý {(clock.on.month + 2) // 3}")
+    words = _SHORT_YEAR.sub(r"\g<1>20\2", words)
     has_year = WITH_YEAR.search(words) is not None
     if clock.on is None and not has_year:
         return None, f"“{words}” không có năm và văn bản không có ngày", False
@@ -133,7 +175,7 @@ def _dated(rule: str, words: str, clock: Clock) -> tuple[Deadline | None, str, b
     reason = f"“{words}” là hạn đến hết ngày {deadline.end:%d/%m/%Y}"
     if not has_year:
         reason += f", năm {year} lấy theo văn bản"
-    if words.startswith("trước") and rule in {"month", "quarter", "year"}:
+    if words.startswith("trước") and rule in _BEFORE_PERIODS:
         return deadline, f"{reason} (trước khi kỳ đó bắt đầu)", False
     return deadline, reason, True
 
@@ -142,12 +184,21 @@ def _resolved(rule: str, words: str, year: int) -> Deadline | None:
     """The day or period that `words` name, in `year` where they name none."""
     tidy = re.sub(r"(?<=ngày )([0-3]) ([0-9])(?=\s?/)", r"\1\2", words)
     tidy = re.sub(r"\s?[/.\-]\s?(?=[0-9])", "/", tidy)
-    if rule in {"month", "quarter"}:
+    if rule in {"month", "quarter", "bare"}:
         tidy = re.sub(rf"(?<=tháng |..quý )(?:{EARLIER})", "", tidy)
-    if rule == "day":
+        tidy = re.sub(r"(?:các|hai|ba|0?[23])\s(?=tháng)|trong nửa đầu\s", "", tidy)
+    if rule == "month in figures":
+        tidy = re.sub(r"\s(?=[0-9]{1,2}/)", " tháng ", tidy)
+    if rule == "half":
+        tidy = tidy.replace("nửa", "6 tháng")
+    if rule in {"day", "bare day"}:
         tidy = _NAMED_DAY.sub("", tidy)
         tidy = re.sub(r"m[ùồ]ng\s(?=[0-9])", "", tidy)
-        tidy = re.sub(r"[0-9]{1,2}\s?(?:giờ|h|g)\s?(?:[0-9]{2})?(?:\sphút)?|thứ\s\w+,?\s\(?", "", tidy)
+        tidy = re.sub(
+            r"[0-9]{1,2}\s?(?:giờ|h|g)\s?(?:[0-9]{2})?(?:\sphút)?|thứ\s\w+,?\s\(?|(?:sáng|trưa|chiều|tối|cuối|đúng)\s(?=ngày)",
+            "",
+            tidy,
+        )
     if rule == "year":
         named = WITH_YEAR.search(tidy)
         found = Period.of(PeriodKind.YEAR, 1, int(named[0]) if named else year)
@@ -155,9 +206,9 @@ def _resolved(rule: str, words: str, year: int) -> Deadline | None:
     else:
         deadline = parsing.phrase(tidy, year=year)
     period = deadline.period if deadline else None
-    if period and words.startswith("trước") and rule in {"month", "quarter", "year"}:
+    if period and words.startswith("trước") and rule in _BEFORE_PERIODS:
         return Deadline(end=period.start - dt.timedelta(days=1))
-    if period and "giữa tháng" in words:
+    if period and ("giữa tháng" in words or "nửa đầu tháng" in words):
         return Deadline(end=period.start.replace(day=15))
     return deadline
 
@@ -189,6 +240,7 @@ def _recurrence(words: str) -> Recurs | None:
     """How often; None for days and weeks, which a register does not know."""
     for word, recurs in (
         ("6 tháng", Recurs.HALF),
+        ("3 tháng", Recurs.QUARTER),
         ("quý", Recurs.QUARTER),
         ("tháng", Recurs.MONTH),
         ("năm", Recurs.YEAR),

@@ -28,6 +28,7 @@ kiểm tra, tổng hợp
 _MONITORS = re.compile(rf"(?:{any_of(_BEFORE_MONITORING)},?\s)*(?:theo dõi|đôn đốc|giám sát, đôn đốc)")
 # "..., đồng thời ... trước ngày 5/9": the deadline may not be of the whole
 _LATER_PART = re.compile(r",\sđồng thời\s|;\s(?:đồng thời|những|các)\s")
+_FOR_LATER = re.compile(r"\)?,?\s(?:để|phục vụ)\s[^.;]*")
 _NEAR = 20  # duties a monitoring one looks back over
 _STANDING = re.compile(rf"(?:(?:tiếp tục|chủ động|phải|cần)\s)*{any_of(STANDING)}")
 
@@ -104,6 +105,9 @@ def _deadline(entry: Entry, end: int, clock: Clock) -> Found | None:
     key, row = entry.block.key, entry.row
     found = in_cell(key, *row.due, clock) if row and row.due else deadlines(key, entry.start, end, clock)
     dated = [each for each in found if each.settles]
+    # what a thing is done for comes later: "trình trước 15/9 để trình Chính phủ trong tháng 12"
+    while len(dated) > 1 and _FOR_LATER.fullmatch(key, dated[-2].end, dated[-1].start):
+        dated.pop()
     return dated[-1] if dated else found[-1] if found else None
 
 

@@ -20,13 +20,14 @@ from giaoban.text import nfc
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# Marks as in "- Sở A", "+ Rà soát", "1. ...", "1- ...", "1.2. ...", "a) ...", "(2) ...", "III. ...", "Điều 3. ..."
+# Marks as in "- Sở A", "+ Rà soát", "1. ...", "1- ", "1.2. ", "5.1 Cục A", "a) ...", "(2) ...", "III. ...", "Điều 3."
 _MARKERS = re.compile(
     r"""(?P<hash>\#{1,6})\s+
     |(?P<dash>[-–—*•●▪◦‑−])(?:\s+|(?=[^\W\d_]))
     |(?P<plus>\+)\s*
     |(?P<article>(?:điều|Điều|ĐIỀU)\s+[0-9]{1,3})\s*[.:]\s*
-    |(?P<number>[0-9]{1,2}(?:\.[0-9]{1,2}){0,3})(?:[.)/]\s+|[.)](?=[^\W\d_])|\)\s*|\s?[-–]\s+(?=[^\W\d_]))
+    |(?P<number>[0-9]{1,2}(?:\.[0-9]{1,2}){0,3})(?:[.)/]\s+|[.)](?=[^\W\d_])|\)\s*|\s?[-–]\s+(?=[^\W\d_])
+        |(?:(?<=\.[0-9])|(?<=\.[0-9]{2}))\s+(?=[A-ZĐ]))
     |(?P<paren>\((?:[0-9]{1,2}|[ivx]{1,5}|[a-zđ])\))\s*
     |(?P<roman>[IVX]{1,5})(?:[.)]\s*|/\s+|\s*[-–]\s+)
     |(?P<letter>[a-zđ])\s?[.)/]\s+
@@ -51,7 +52,7 @@ _SENTENCE_END = re.compile(r"[.;:!?…]['\"”’)\]]*(?:\[[0-9]+\])?$")
 # "III. Tổ chức thực hiện", whose text begins on the next line
 _SECTION = re.compile(r"[IVX]{1,5}[.)]\s")
 # "3. Sở Tài chính", whose text begins on the next line with its verb, "Tham mưu ..."
-_POINT = re.compile(r"(?:[0-9]{1,2}(?:\.[0-9]{1,2})*|[a-zđ])[.)]\s")
+_POINT = re.compile(r"(?:(?:[0-9]{1,2}(?:\.[0-9]{1,2})*|[a-zđ])[.)]|[0-9]{1,2}(?:\.[0-9]{1,2})+)\s")
 _VERB = re.compile(any_of((*VERBS, *MANNERS)))
 # "1. Ban", whose name goes on, "Quản lý rừng"
 _HEAD_AT_END = re.compile(rf"(?<!\w){any_of(BODIES.keys() - PLACES)}$")

@@ -58,7 +58,7 @@ cũng cần, được giao chủ trì, được giao làm đầu mối
 # "Các đơn vị đã hoàn thành ...", "Bộ sẽ kiến nghị ...", "Các Sở còn chậm ...": a finding or a promise, not a duty
 FINDINGS = split("""
 đã, đang, sẽ, còn, chưa, vẫn, luôn, được, bị, có nhiều, đạt, gặp, cơ bản, nhìn chung, tuy, mới, nằm, thuộc, nêu,
-báo cáo đã, trình bày, thông báo, kết luận, là, có tiềm năng, có vị trí, có lợi thế, có vai trò, không có, đều,
+làm tốt như, làm tốt gồm, làm tốt là, thực hiện tốt như, triển khai tốt như, báo cáo đã, trình bày, thông báo, kết luận, là, có tiềm năng, có vị trí, có lợi thế, có vai trò, không có, đều,
 thể hiện, góp phần, đạt được, và đại diện, có ý kiến như sau,
 có ý kiến chỉ đạo, có ý kiến kết luận, phải được, cần được, vừa, ghi nhận, biểu dương, đánh giá cao, hoan nghênh, cảm ơn
 """)
@@ -129,7 +129,7 @@ tiến hành, tiếp công dân, tiếp cận, tiếp nhận, tiếp quản, ti�
 tiết kiệm, tiết lộ, tiễn, tra cứu, trang bị, trang trí, tranh thủ, trao, trao quyền, trao tặng, trao đổi, triển khai,
 triệt phá, triệt tiêu, triệu tập, truy cứu, truy nã, truy quét, truy thu, truy tìm, truy tố, truy vết, truyền thông,
 trám, trám lấp, trám vá, trình, trích, trích lục, trích đo, trưng bày, trưng cầu, trưng dụng, trả, trả kết quả,
-trả lại, trả lời, trải thảm, trấn an, trấn áp, trồng, trồng rừng, trợ giá, trục vớt, trục xuất, trực, trực chốt,
+trả lại, trả lời, trải thảm, trấn an, trấn áp, trồng, trồng rừng, trợ giá, trục vớt, trục xuất, truy xuất, kháng nghị, rà phá, đỡ đầu, nhận đỡ đầu, tặng, trực, trực chốt,
 tu bổ, tu sửa, tuyên dương, tuyên truyền, tuyên án, tuyển chọn, tuyển dụng, tuân thủ, tuần tra, tái canh, tái cơ cấu,
 tái cấp vốn, tái cấu trúc, tái kiểm tra, tái lập, tái thiết, tái định cư, tìm, tìm hiểu, tìm kiếm, tích hợp,
 tích nước, tính toán, tính đúng, tôn trọng, tôn tạo, tôn vinh, tăng, tăng ca, tăng cường, tăng thời lượng, tăng tốc,
@@ -212,7 +212,8 @@ thông, lưu, việc, dự án, mặt bằng, rừng, tài sản, này, trên, �
 
 # Consent and praise, which ask nothing: "Thống nhất đề xuất của Sở Y tế ...", "Đồng ý chủ trương ..."
 CONSENT = split("""
-thống nhất với, thống nhất đề xuất, thống nhất chủ trương, thống nhất ý kiến, thống nhất nội dung, thống nhất theo,
+thống nhất với, thống nhất đề xuất, thống nhất sự cần thiết, thống nhất nguyên tắc, thống nhất về,
+thống nhất cao, thống nhất chủ trương, thống nhất ý kiến, thống nhất nội dung, thống nhất theo,
 cơ bản thống nhất, đồng ý, nhất trí, chấp thuận, cho phép, ghi nhận, hoan nghênh, biểu dương, đánh giá cao, cảm ơn,
-chúc mừng, chia sẻ với, tham dự cuộc họp có, tham dự hội nghị có, cùng dự, cho chủ trương, ban hành kèm theo, kèm theo
+chúc mừng, phê bình, nghiêm khắc phê bình, tính đến, chia sẻ với, tham dự cuộc họp có, tham dự hội nghị có, cùng dự, cho chủ trương, ban hành kèm theo, kèm theo
 """)

@@ -29,6 +29,8 @@ _MUST = re.compile(r"(?:phải|cần)(?!\w)")
 _NO_WORK = re.compile(
     r"(?:trên đây là|nơi nhận|kèm theo|căn cứ|(?:phải\s)?chịu trách nhiệm (?:trước|về|nếu|toàn diện))(?!\w)"
 )
+# "Thống nhất giữ nguyên phương án ...": what who chairs the meeting does, where no heading names others
+_CHAIR = re.compile(r"(?:cơ bản\s)?(?:thống nhất|đồng ý|nhất trí)\s(?!quản lý|số liệu|các biện pháp)")
 _MARK = 2  # letters of the mark and the space between two clauses
 _SHOWN = 60
 _BEHIND = "đơn vị nêu sau việc phải làm"
@@ -233,6 +235,8 @@ class Sentences:
             entry = self.gathered.add(clause, found.body, "heading", duty.lead, duty.reason)
             entry.strong, entry.cooperating = duty.sure and found.rule is Rule.ELIDED, duty.cooperating
             return entry
+        if _CHAIR.match(clause.block.key, clause.start):
+            return None
         if self.gathered.carried:
             return self._carried(clause, found, self.gathered.carried)
         if clause.block.capitals:

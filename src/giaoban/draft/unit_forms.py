@@ -61,7 +61,7 @@ NAMED_BY_VERB = frozenset(
 NAMING = split("""
 thông tin, xây dựng, tổ chức cán bộ, quản lý, kiểm tra, thanh tra, đào tạo, đầu tư, hợp tác quốc tế, phát triển,
 giám sát, bảo vệ, bảo trợ, thẩm định, ứng dụng, nghiên cứu, hỗ trợ, xúc tiến, kiểm soát, kiểm định, khai thác,
-kế hoạch, dạy nghề, thi đua khen thưởng, thương mại, thủy lợi, trồng trọt, tư vấn, giáo dục, điều phối,
+kế hoạch, dạy nghề, đổi mới, điều tiết, điều hành, thi đua khen thưởng, thương mại, thủy lợi, trồng trọt, tư vấn, giáo dục, điều phối,
 theo dõi thi hành án, chống tham nhũng, chống buôn lậu
 """)
 
@@ -85,7 +85,8 @@ tổ chức chính trị xã hội, tổ chức xã hội, tổ chức xã hội
 điện lực, đồn biên phòng, công ty thủy nông, hội quần chúng, hội đặc thù, tổ chuyên môn, bộ phận, quỹ tín dụng,
 cấp hội, chi bộ, đảng bộ, huyện ủy, thành ủy, thị ủy, đảng ủy, tỉnh ủy, liên danh, đội, nhà trường, cơ sở đào tạo, tòa án,
 khoa đào tạo, thôn trưởng, khu phố, tiểu khu, ngân hàng thương mại, cơ quan thông tin đại chúng, cơ quan thông tin,
-cơ quan truyền thông, cơ quan quản lý nhà nước, ban qlda, cơ sở giáo dục đại học, cơ sở khám bệnh chữa bệnh
+cơ quan truyền thông, cơ quan quản lý nhà nước, ban qlda, cơ sở giáo dục đại học, viện nghiên cứu,
+hãng hàng không, hãng vận tải, hãng tàu, hộ dân, hộ gia đình, trường phổ thông, cơ sở khám bệnh chữa bệnh
 """)
 # "các địa phương, đơn vị": two addressees; "các sở, ban, ngành", "các cơ quan, đơn vị liên quan": one
 APART = frozenset(
@@ -164,9 +165,9 @@ INNER = re.compile(
     r"|ngoại (?=giao)|hàng (?=không)|công (?=trình|bố)|chương (?=trình)|quy (?=trình|định|hoạch)|việc (?=làm)"
     r"|người (?=có công)|thường (?=trực)|nhà nước (?=về (?!việc))|kinh tế (?=xây dựng)|phòng (?=chống)|chỉ đạo (?=chống)"
     r"|thiết (?=bị)|đầu tư (?=xây dựng|phát triển)|quy hoạch (?=xây dựng|phát triển)|dự án (?=đầu tư)"
-    r"|quản lý (?=đầu tư|đào tạo|thị trường|khai thác)|hợp tác (?=phát triển|đầu tư)|an toàn (?=thông tin)"
+    r"|quản lý (?=xây dựng|đầu tư|đào tạo|thị trường|khai thác)|hợp tác (?=phát triển|đầu tư)|an toàn (?=thông tin)"
     r"|công nghệ (?=thông tin)|hạ tầng (?=thông tin)|bảo hiểm (?=thanh toán)|phát triển (?=đầu tư)"
-    r"|vật liệu (?=xây dựng)|giải tỏa (?=đền bù)|đền (?=bù)|xúc tiến (?=đầu tư|thương mại|du lịch)|lao động (?=ngoài nước)|nhà nước (?=tại doanh nghiệp)|tại (?=doanh nghiệp)|cải cách (?=hành chính)|giáo dục (?=đào tạo|nghề nghiệp|thường xuyên)|trợ giúp (?=pháp lý)|cán bộ (?=quản lý)"
+    r"|đổi (?=mới)|thị trường (?=trong nước|ngoài nước)|trong (?=nước)|chiến lược (?=phát triển)|nuôi (?=trồng)|vật liệu (?=xây dựng)|giải tỏa (?=đền bù)|đền (?=bù)|xúc tiến (?=đầu tư|thương mại|du lịch)|lao động (?=ngoài nước)|nhà nước (?=tại doanh nghiệp)|tại (?=doanh nghiệp)|cải cách (?=hành chính)|giáo dục (?=đào tạo|nghề nghiệp|thường xuyên)|trợ giúp (?=pháp lý)|cán bộ (?=quản lý)"
     r"|phục vụ (?=hành chính)|truyền (?=hình)|tiếng (?=nói)|xuất (?=nhập khẩu))"
 )
 BREAK = re.compile(any_of((*COMMANDS, *DUTIES, *FINDINGS, *MANNERS, *VERBS, *ENDS)))
@@ -222,10 +223,13 @@ vật tư, vật liệu, thiết bị, kho bạc, hải quan, chứng khoán, b�
 hàng không, đăng kiểm, vận tải, phương tiện, bến xe, cảng, chiếu sáng, cây xanh, cấp nước, thoát nước, cấp thoát nước,
 nước sạch, rừng, phòng hộ, đặc dụng, sinh thái, di động, chuyên ngành, đa khoa, chuyên khoa, cổ truyền, tâm thần, ung bướu,
 truyền nhiễm, nhiễm khuẩn, xét nghiệm, hình ảnh, dinh dưỡng, cấp cứu, hồi sức, một thành viên, thương mại, dịch vụ, cổ phần,
+phát triển, nuôi trồng, đường cao tốc, cao tốc, khu kinh tế, khu công nghiệp,
 sản xuất, xuất nhập khẩu, trách nhiệm hữu hạn, ngoại ngữ, tin học, chính phủ, quốc hội, đại biểu, nhân sự, sự nghiệp, công lập
 """)
     )
 )
+# Verbs that stand in names, and do so where another verb follows at once: "Cục Quản lý hoạt động xây dựng soạn thảo ..."
+VERB_BEFORE_VERB = re.compile(any_of(split("xây dựng, phát triển, đào tạo")) + rf"\s(?={any_of((*VERBS, *DUTIES))})")
 LEVEL = re.compile(r"\s(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường)(?!\w)")
 # Words after which a name ends but before a place, a level or one of the few that go on
 CLOSES = re.compile(

@@ -21,7 +21,10 @@ _DASH = re.compile(r"-\s(?=\w)")
 _SHORT_NAME = re.compile(r"[A-ZĐ]{2,}(?:[&\-]?[A-ZĐ]+)*")
 _PAIR = re.compile(r"\w+\s\w+(?!\w)")
 _VERB_OF_NAMES = re.compile(any_of(VERBS_OF_NAMES))
+_IN_NAME = 3  # small words in a row, the verb's first half with them, that tell a verb inside a name
 _ALONE = 2  # small words, the verb's second half with it
+# a place is of capitals: after "UBND huyện Hải Hà" a small word is a verb, whether a list holds it or not
+_PLACE = re.compile(r"(?:^|\s)(?:tỉnh|huyện|quận|thị xã|xã|phường|thành phố|thị trấn)(?:\s[A-ZĐ]\w*){2,4}$")
 _LONGEST = 120  # letters of a name
 _UNKNOWN = 4  # small words in a row that no name is of
 _LOWER_TAIL = 9  # small words in a row that a name may hold
@@ -90,8 +93,13 @@ class Letters:
                 continue
             if closed and not self._goes_on(at, head):
                 break
+            joined = at
             at = self._joint(at, stop, head)
-            if piece := forms.COMMA_PIECES.match(self.key, at, stop):
+            # as in "Cục Phát thanh, truyền hình và thông tin điện tử"
+            small = forms.NAME_WORDS.match(self.key, at, stop) if _AND.match(self.key, joined, stop) else None
+            if small and self.text[at].islower():
+                name.take(small.end())
+            elif piece := forms.COMMA_PIECES.match(self.key, at, stop):
                 name.take(piece.end())
             elif self._takes_word(name, at, stop):
                 closed = self._closes(start, name.end, head)
@@ -108,7 +116,7 @@ class Letters:
         name.small = 0 if capital else name.small + 1
         if name.small > _LOWER_TAIL:
             return False
-        if self._ends_name(at, capital=capital) or self._acts_after_place(name, at):
+        if self._ends_here(name, at, capital=capital):
             name.end = self._without_verb(name)
             return False
         known = None if capital else forms.NAME_WORDS.match(self.key, at, stop)
@@ -120,6 +128,15 @@ class Letters:
         name.end = known.end() if known else word.end()
         name.sure = name.end if name.unknown == 0 else name.sure
         return True
+
+    def _ends_here(self, name: _Growing, at: int, *, capital: bool) -> bool:
+        """Whether `name` ends before the word at `at`, by that word or by what stands before it."""
+        if not capital and not self.shouting:
+            if _PLACE.search(self.text, name.start, name.end):
+                return forms.GOES_ON.match(self.key, at) is None
+            if name.small >= _IN_NAME and forms.VERB_BEFORE_VERB.match(self.key, at, self.stop):
+                return False
+        return self._ends_name(at, capital=capital) or self._acts_after_place(name, at)
 
     def _acts_after_place(self, name: _Growing, at: int) -> bool:
         """Whether a verb that names may hold stands after the name of a place: "UBND tỉnh Thanh Hóa lãnh đạo"."""
@@ -180,7 +197,8 @@ class Letters:
     def _joint(self, at: int, stop: int, head: str) -> int:
         """The letter after a dash or "và" inside a name: "Lao động - Thương binh và Xã hội"; past `stop` after one."""
         dash = _DASH.match(self.key, at, stop)
-        if dash and self.text[dash.end()].isupper():
+        # as in "Vụ Pháp luật dân sự - kinh tế"
+        if dash and (self.text[dash.end()].isupper() or forms.NAME_WORDS.match(self.key, dash.end(), stop)):
             at = dash.end()
         joined = _AND.match(self.key, at, stop)
         if joined is None or self.shouting:

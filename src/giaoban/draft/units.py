@@ -19,7 +19,7 @@ _SHORT_NAME = re.compile(
     r"\s?\((?:sau đây gọi (?:tắt )?là [^()]{1,40}|[A-ZĐ0-9][A-ZĐ0-9&\-. ]{0,14}|[A-Z][a-z]{2,10})\)"
 )
 # What else a bracket says of a unit: the Ministry of Defence "(cơ quan thường trực của Ban Chỉ đạo)"
-_BRACKETED = re.compile(r"\s\((?!(?:chủ trì|phối hợp|sau đây))[^():]{3,120}\)(?=[\s,])")
+_BRACKETED = re.compile(r"\s\((?!(?:chủ trì|phối hợp|sau đây))[^():]{3,120}\)(?=[\s,:])")
 _LOCALITIES = re.compile(r"(?:địa phương|tỉnh|thành phố|huyện|xã|phường)$")
 # "Sở Y tế, cơ quan thường trực Ban Chỉ đạo, ..." is one
 _APPOSITION = re.compile(r",\s(?:là\s)?(?:cơ quan|đơn vị)\s(?:thường trực|đầu mối)[^,;.()]{0,60}(?=,\s)")
@@ -31,15 +31,23 @@ _NO_BODY = (
     r"(?!(?:COVID|GDP|GRDP|PCI|PAPI|PAR|ODA|FDI|GPMB|CNTT|ATGT|ATTP|NTM|OCOP|BOT|PPP|XDCB|QL[0-9]|ĐT[0-9]|TL[0-9]|[IVX]+)"
     r"(?!\w))"
 )
-_LETTERS = re.compile(_NO_BODY + r"[A-ZĐ]{3,8}(?![\w-])")
+_LETTERS = re.compile(_NO_BODY + r"[A-ZĐ]{3,8}[0-9]{0,2}(?![\w-])")
 # "EVNGENCO 1, 2, 3", "A0"
 _BY_LETTERS = re.compile(_NO_BODY + r"[A-ZĐ][A-ZĐ0-9&]{1,11}(?:\s[0-9]{1,2}(?:,\s[0-9]{1,2})*)?(?![\w-])")
 
 
-def read_names(block: Block, start: int, *, limit: int | None = None) -> Names | None:
-    """The units named from letter `start` on, before letter `limit`; None where none is."""
-    names = _Lists(block.text, block.key, len(block.text) if limit is None else limit, block.capitals).listed(start)
-    return Names(tuple(names), names[-1].end) if names else None
+def read_names(block: Block, start: int, *, limit: int | None = None, letters: bool = False) -> Names | None:
+    """The units named from letter `start` on, before letter `limit`; None where none is.
+
+    With `letters` the first may be known by its letters alone, as in "phối hợp với EVNGENCO3, Sở Công Thương".
+    """
+    lists = _Lists(block.text, block.key, len(block.text) if limit is None else limit, block.capitals)
+    names = lists.listed(start, letters=letters)
+    if not names:
+        return None
+    # "Bộ Tài chính, Bộ Công an, mỗi bộ cử ..." says the same units again
+    again = len(names) > 1 and names[-1].group and block.key.startswith("mỗi ", names[-1].start)
+    return Names(tuple(names[:-1] if again else names), names[-1].end)
 
 
 def read_letters(block: Block, start: int, *, limit: int) -> Names | None:
@@ -70,13 +78,15 @@ def names_before(block: Block, start: int, stop: int) -> Names | None:
 class _Lists(Items):
     """A block being read for names."""
 
-    def listed(self, start: int, head: str | None = None, *, stop: int | None = None, depth: int = 0) -> list[Name]:
+    def listed(
+        self, start: int, head: str | None = None, *, stop: int | None = None, depth: int = 0, letters: bool = False
+    ) -> list[Name]:
         """The names of a list; `head` is the one its bare names share. Lists inside it are read two levels deep."""
         scan = self if stop is None else _Lists(self.text, self.key, stop, self.shouting)
         names: list[Name] = []
         at = start
         while True:
-            item = scan.one(at, head) or (scan.short_name(at) if names else None)
+            item = scan.one(at, head) or (scan.short_name(at) if names or letters else None)
             if item is None:
                 return names
             if title := scan.title_of(item):
