@@ -126,6 +126,16 @@ def test_a_list_has_each_text_whole_in_plain_text_and_json(giaoban: Run, hostile
     assert [task["lead"][0]["name"] for task in document["data"]] == [text.replace("\n", " ") for text in hostile]
 
 
+@pytest.mark.parametrize("form", ["csv", "json", "txt", "html"])
+def test_what_a_shell_handed_on_and_is_no_text_shows_in_escapes(
+    giaoban: Run, write: Write, tmp_path: Path, form: str
+) -> None:
+    write("tasks: []\n")
+    asked = ("list", "--as-of", "7/8/2009", "--grep", "số \udc80")
+    assert giaoban(*asked, "-o", f"list.{form}") == (0, "", f"Đã ghi list.{form}\n")
+    assert r"số \udc80" in (tmp_path / f"list.{form}").read_text(encoding="utf-8")
+
+
 def test_a_table_of_markdown_has_each_text_whole(giaoban: Run, hostile: list[str], tmp_path: Path) -> None:
 
     giaoban("list", "--as-of", "7/8/2009", "-o", "list.md")

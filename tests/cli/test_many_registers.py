@@ -128,6 +128,15 @@ def test_the_folder_is_found_upward_by_option_and_by_variable(giaoban: Run, two:
     assert giaoban(*asked, cwd=away, env={"GIAOBAN_REGISTERS": str(two / "registers")}).stdout == here
 
 
+def test_the_folder_above_the_registers_is_not_taken_for_theirs(giaoban: Run, two: Path) -> None:
+    for asked in (giaoban("list", "--registers", "."), giaoban("list", env={"GIAOBAN_REGISTERS": "."})):
+        assert (asked.exit_code, asked.stdout) == (4, "")
+        assert asked.stderr == (
+            "giaoban: . không phải thư mục sổ, thiếu don-vi.yaml. Có phải: --registers registers.\n"
+        )
+    assert two.is_dir()
+
+
 def test_the_option_goes_before_the_variable_and_the_variable_before_the_folder_one_stands_in(
     giaoban: Run, two: Path
 ) -> None:

@@ -227,3 +227,32 @@ def test_a_command_that_changed_nothing_is_not_in_the_journal(giaoban: Run, writ
 
     assert giaoban("undo").exit_code == 0
     assert sheet(folder) == before
+
+
+def test_what_is_wrong_with_another_register_does_not_stand_in_the_way(giaoban: Run, write: Write) -> None:
+    folder = write(BOOK)
+    other = folder / "registers" / "khac.yaml"
+    before = sheet(folder)
+    giaoban(*DONE)
+    other.write_text("format: 1\nid: GB-KHAC\ntitel: Sai\n", encoding="utf-8")
+
+    undone = giaoban("undo")
+    text_undone = sheet(folder)
+    other.unlink()
+    again = giaoban("undo")
+
+    assert (undone.exit_code, undone.stderr, text_undone) == (0, "", before)
+    assert undone.stdout.startswith(f"Đã hoàn tác: {TYPED}\n")
+    assert (again.exit_code, sheet(folder) == before) == (0, False)
+
+
+def test_a_register_that_cannot_be_read_any_more_is_told_with_its_place(giaoban: Run, write: Write) -> None:
+    folder = write(BOOK)
+    giaoban(*DONE)
+    broken = sheet(folder).replace("tasks:", "task:")
+    (folder / "registers" / "so.yaml").write_text(broken, encoding="utf-8")
+
+    refused = giaoban("undo")
+
+    assert (refused.exit_code, refused.stdout, sheet(folder)) == (3, "", broken)
+    assert refused.stderr.startswith("registers/so.yaml:")

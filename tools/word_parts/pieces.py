@@ -43,6 +43,13 @@ def tag(document: Document, text: str) -> None:
     say(document, f"{{%p {text} %}}")
 
 
+def by_hand(document: Document, section: str) -> None:
+    """What the office wrote for a section, a paragraph on each line."""
+    tag(document, f'for line in (notes.{section} or "").splitlines()')
+    say(document, "{{ line }}")
+    tag(document, "endfor")
+
+
 def listed(document: Document, columns: Sequence[Column], rows: str, *, feet: Sequence[Sequence[str]] = ()) -> None:
     """A table with a row for each of `rows`, then the feet; its head is on each page it goes on to."""
     table = word.table(document, [column.width for column in columns], 4 + len(feet))

@@ -146,11 +146,14 @@ def _print(out: Output, made: Page, title: str) -> None:
 
 
 def deliver(out: Output, text: str) -> None:
-    """The text to stdout, or safely to the file asked for, whose path is then told on stderr."""
+    """The text to stdout, or safely to the file asked for, whose path is then told on stderr.
+
+    Both show in escapes what a shell handed on that is no text (`cli.boundary`).
+    """
     if not out.ending:
         sys.stdout.write(text)
     else:
-        write(out, text.encode())
+        write(out, text.encode(errors="backslashreplace"))
 
 
 def write(out: Output, data: bytes) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import io
 import os
 import sys
 from typing import TYPE_CHECKING, TextIO
@@ -34,12 +35,20 @@ def run(program: Program, arguments: Sequence[str] | None = None) -> int:
 
 
 def complain(lines: Iterable[str]) -> None:
-    """Write lines to stderr, with control and direction characters made visible; a closed stderr loses them."""
+    """Write lines to stderr, with control and direction characters made visible; a closed stderr loses them.
+
+    On a terminal they are broken between words.
+    """
     from giaoban.text import safe
 
     try:
-        for line in lines:
-            sys.stderr.write(f"{safe(line)}\n")
+        made = [safe(line) for line in lines]
+        if sys.stderr.isatty():
+            from giaoban.cli.fitting import fitted
+
+            made = fitted(made)
+        for line in made:
+            sys.stderr.write(f"{line}\n")
         sys.stderr.flush()
     except OSError:
         _silence(sys.stderr)
@@ -123,7 +132,7 @@ def _bug(error: Exception, *, debug: bool) -> int:
 def _trace(error: Exception) -> None:
     import traceback
 
-    complain("".join(traceback.format_exception(error)).splitlines())
+    complain(["".join(traceback.format_exception(error)).rstrip()])
 
 
 def _flush() -> int:
@@ -162,6 +171,9 @@ def _prepare_streams() -> None:
         if getattr(sys, name) is None:
             number = os.open(os.devnull, wrong_way)
             setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))  # noqa: SIM115 - a number
+    if isinstance(getattr(sys.stdout, "buffer", None), io.RawIOBase):
+        # without a buffer (PYTHONUNBUFFERED) Python takes no notice of what the system left unwritten
+        sys.stdout = open(sys.stdout.fileno(), "w", encoding=sys.stdout.encoding, closefd=False)  # noqa: SIM115 - as above
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is None:

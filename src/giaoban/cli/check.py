@@ -51,10 +51,19 @@ def check(
             out, lambda: problem_page(problems, total), lambda: envelope.problems(problems), title="Kiểm tra sổ"
         )
     else:
-        from giaoban.text import safe
-
         lines = [line for problem in result.problems for line in problem.lines()]
-        answer.deliver(out, "".join(f"{safe(line)}\n" for line in (*lines, total)))
+        _tell(out, [*lines, total])
     if not out.wants_json and errors == 0 and result.files == 0:
         answer.hint(("Thư mục chưa có sổ nào. Tạo sổ mẫu: giaoban init THƯ_MỤC --example",))
     return ExitCode.INVALID if errors or (strict and warnings) else ExitCode.DONE
+
+
+def _tell(out: answer.Output, lines: list[str]) -> None:
+    """The lines to the file asked for, or to stdout, where a terminal does not cut words."""
+    from giaoban.cli.telling import write_lines
+    from giaoban.text import safe
+
+    if out.ending:
+        answer.deliver(out, "".join(f"{safe(line)}\n" for line in lines))
+    else:
+        write_lines(lines)

@@ -6,16 +6,26 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from giaoban.errors import NotFoundError
+
 if TYPE_CHECKING:
     from giaoban.store.cache import Desk
     from giaoban.store.folder import Workspace
 
 
 def locate_folder(registers: Path | None) -> Path:
-    """The folder of registers given, or the nearest one upward from where the user stands."""
+    """The folder of registers given, or the nearest one upward from where the user stands.
+
+    Raises NotFoundError where the folder given only holds the one that is meant.
+    """
     from giaoban.store import place
 
-    return registers if registers is not None else place.find(Path.cwd())
+    if registers is None:
+        return place.find(Path.cwd())
+    inside = registers / place.FOLDER
+    if (inside / place.UNITS).is_file() and not (registers / place.UNITS).is_file():
+        raise NotFoundError(f"{registers} không phải thư mục sổ, thiếu {place.UNITS}", f"Có phải: --registers {inside}")
+    return registers
 
 
 def shown(path: Path) -> Path:

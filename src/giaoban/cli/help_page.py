@@ -20,9 +20,11 @@ if TYPE_CHECKING:
 
     from giaoban.cli.frame import Command, Program
 
-NARROWEST = 50
+NARROWEST = 40
 WIDEST = 88
 WIDEST_TERM = 28
+LEAST_TEXT = 24
+"""Columns for what an option does: on a narrow terminal its name stands on a line of its own sooner."""
 
 Row = tuple[str, str]
 
@@ -78,9 +80,12 @@ def _indented(lines: Iterable[str]) -> list[str]:
 
 
 def _wrapped(text: str, indent: int) -> list[str]:
-    columns = min(max(shutil.get_terminal_size().columns, NARROWEST), WIDEST)
     # A word broken at its hyphen would make an option that cannot be copied.
-    return TextWrapper(width=columns - indent, break_on_hyphens=False, break_long_words=False).wrap(text)
+    return TextWrapper(width=_columns() - indent, break_on_hyphens=False, break_long_words=False).wrap(text)
+
+
+def _columns() -> int:
+    return min(max(shutil.get_terminal_size().columns, NARROWEST), WIDEST)
 
 
 def _paragraph(text: str, indent: int = 2) -> list[str]:
@@ -89,7 +94,8 @@ def _paragraph(text: str, indent: int = 2) -> list[str]:
 
 def _table(rows: Sequence[Row], indent: int = 2, width: int = 0) -> list[str]:
     """Two columns, the second wrapped; a term too wide for the first stands on a line of its own."""
-    column = width or min(max((len(term) for term, _ in rows), default=0), WIDEST_TERM)
+    widest = min(WIDEST_TERM, (_columns() - LEAST_TEXT) // 2)
+    column = width or min(max((len(term) for term, _ in rows), default=0), widest)
     lines = []
     for term, text in rows:
         first, *more = _wrapped(text, indent + column + 2) or [""]

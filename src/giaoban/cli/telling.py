@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import shutil
 import sys
 from typing import TYPE_CHECKING
 
@@ -125,22 +124,11 @@ def _lines(text: str) -> list[str]:
 def write_lines(lines: list[str]) -> None:
     """Lines to stdout through the gate of the terminal, on which they are broken between words."""
     from giaoban.cli.answer import is_terminal
+    from giaoban.cli.fitting import fitted
     from giaoban.text import safe
 
-    if is_terminal():
-        lines = [part for line in lines for part in _broken(line)]
-    sys.stdout.write("".join(f"{safe(line)}\n" for line in lines))
-
-
-def _broken(line: str) -> list[str]:
-    """The line in pieces that fit the terminal; a diff and a command stay as they can be copied."""
-    from textwrap import wrap
-
-    if "\n" in line or "giaoban " in line:
-        return [line]
-    indent = " " * (len(line) - len(line.lstrip()) + 2)
-    width = max(40, shutil.get_terminal_size().columns)
-    return wrap(line, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False) or [line]
+    made = [safe(line) for line in lines]
+    sys.stdout.write("".join(f"{line}\n" for line in (fitted(made) if is_terminal() else made)))
 
 
 def as_json(kind: str, plan: Plan, *, number: int | None, dry_run: bool) -> str:

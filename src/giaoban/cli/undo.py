@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from giaoban.cli.folder import locate_folder, read_folder
+from giaoban.cli.folder import locate_folder, shown
 from giaoban.cli.options import Json, RegistersDir
 from giaoban.cli.question import today
 from giaoban.cli.telling import diff, unconfirmed, write_lines, written_whatever_is_told
 from giaoban.cli.writing import DryRun, command_line, journal_of, load
 from giaoban.dates import numeric_day
-from giaoban.errors import ExitCode, RefusedEditError
+from giaoban.errors import ExitCode, InvalidFilesError, RefusedEditError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from giaoban.model import Proposal, Task
     from giaoban.store.edit import FileChange
     from giaoban.store.folder import Workspace
@@ -43,13 +45,11 @@ def undo(listed: List = False, dry_run: DryRun = False, json: Json = False, regi
     if listed:
         return _tell_list(journal.records(), json=json)
     if dry_run:
-        workspace = read_folder(folder, None)
-        record = _todays(turning.last(journal, workspace), workspace)
+        workspace, record = _last(journal, folder)
         return _tell(_turn(record, journal), turning.reverse(record, workspace), json=json, number=None)
     load()
     with locked(folder), paused_collector():
-        workspace = read_folder(folder, None)
-        record = _todays(turning.last(journal, workspace), workspace)
+        workspace, record = _last(journal, folder)
         turn = _turn(record, journal)
         changes = turning.reverse(record, workspace)
         done = commit(
@@ -64,6 +64,26 @@ def undo(listed: List = False, dry_run: DryRun = False, json: Json = False, regi
     with written_whatever_is_told():
         _tell(turn, changes, json=json, number=done.record.number)
     return ExitCode.DONE if done.durable else unconfirmed()
+
+
+def _last(journal: Journal, folder: Path) -> tuple[Workspace, Record]:
+    """The folder as it is now, and the last command in it, which was written today.
+
+    What is wrong with files which that command did not write is left alone. Raises InvalidFilesError where one that it
+    wrote cannot be read, or where the units or the office cannot.
+    """
+    from giaoban.store import undo as turning
+    from giaoban.store.folder import look
+
+    seen = shown(folder)
+    workspace, problems = look(folder, shown=seen)
+    if workspace is None:
+        raise InvalidFilesError(problems)
+    record = turning.last(journal, workspace)
+    written = {str(seen / one.name) for one in record.files}
+    if any(problem.path in written for problem in problems):
+        raise InvalidFilesError(problems)
+    return workspace, _todays(record, workspace)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +125,7 @@ def _todays(record: Record, workspace: Workspace) -> Record:
 
 def _voids(turned: Turned, workspace: Workspace) -> list[str]:
     """The commands that void what a command entered in a file; after an edit it is looked for near where it was put."""
+    from giaoban.store.place import register_names
     from giaoban.store.write import digest
 
     sheet = next((sheet for sheet in workspace.sheets if sheet.path.name == turned.name), None)
@@ -119,10 +140,10 @@ def _voids(turned: Turned, workspace: Workspace) -> list[str]:
         ("tasks", sheet.register.tasks),
         ("proposals", sheet.register.proposals),
     )
-    found = []
+    found, alone = [], len(register_names(workspace.folder)) == 1
     for key, owner in ((key, owner) for key, items in owners for owner in enumerate(items)):
         index, item = owner
-        name = item.id if len(workspace.sheets) == 1 else f"{sheet.register.id}/{item.id}"
+        name = item.id if alone else f"{sheet.register.id}/{item.id}"
         for number, event in enumerate(item.events):
             start = sheet.tree.find((key, index, "events", number))[1].start
             if not event.voided and any(first <= start < last for first, last in spans):

@@ -80,19 +80,21 @@ def _tables(grid: Grid, width: int) -> list[RenderableType]:
         taken += needed
     made: list[RenderableType] = []
     for part in tables:
-        made += ["", _table(part, feet=len(grid.feet), most=_MOST if width >= _ROOMY else _LEAST)]
+        made += ["", _table(part, feet=len(grid.feet), width=width)]
     return made[1:]
 
 
-def _table(columns: list[tuple[Column, list[Cell]]], *, feet: int, most: int) -> Table:
+def _table(columns: list[tuple[Column, list[Cell]]], *, feet: int, width: int) -> Table:
+    most = _MOST if width >= _ROOMY else _LEAST
+    numbers = _numbers(columns, width)
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False)
-    for column, cells in columns:
+    for (column, cells), number in zip(columns, numbers, strict=True):
         table.add_column(
             _text(column.title),
             justify="right" if column.right else "left",
             ratio=1 if column.wide else None,
-            min_width=_least(column, cells),
-            max_width=None if column.wide else _least(column, cells) if column.right else most,
+            min_width=number if column.right else _least(column, cells),
+            max_width=None if column.wide else number if column.right else most,
             overflow="fold",
         )
     table.expand = any(column.wide for column, _ in columns)
@@ -108,6 +110,25 @@ _LEAST, _MOST = 15, 26
 """How wide a column of words may be beside the wide one, which it leaves the room; the second on a roomy terminal."""
 
 _ROOMY = 100
+_WORDS = 20
+"""What is left to the wide column, beside its longest word, before titles of numbers are given room."""
+
+
+def _numbers(columns: list[tuple[Column, list[Cell]]], width: int) -> list[int]:
+    """How wide each column of numbers is: enough for a title of two lines where the terminal has the room."""
+    least = [_least(column, cells) for column, cells in columns]
+    titled = [
+        max(narrow, _two_lines(column.title)) if column.right else narrow if column.wide else max(narrow, _MOST)
+        for (column, _), narrow in zip(columns, least, strict=True)
+    ]
+    return titled if width >= _ROOMY and sum(titled) + len(titled) + _WORDS <= width else least
+
+
+def _two_lines(title: str) -> int:
+    """The narrowest column in which the title takes no more than two lines."""
+    title_words = title.split()
+    halves = [(title_words[:at], title_words[at:]) for at in range(len(title_words) + 1)]
+    return min(max(cell_len(" ".join(half)) for half in both) for both in halves)
 
 
 def _least(column: Column, cells: Sequence[Cell]) -> int:
