@@ -198,3 +198,17 @@ def test_a_report_of_two_registers_names_both(giaoban: Run, two: Path) -> None:
             "Nguyên nhân: đơn vị chưa báo cáo."
         ),
     ]
+
+
+@pytest.mark.parametrize("options", [(), ("--no-cache",)])
+def test_papers_cite_only_documents_there_were_that_gave_something(
+    giaoban: Run, two: Path, options: tuple[str, ...]
+) -> None:
+    empty = FIRST[: FIRST.index("groups:")].replace("GB-1", "GB-0").replace("01/KL", "00/KL")
+    (two / "registers" / "0.yaml").write_bytes(empty.encode())
+    meeting = ("meeting", "20/7/2009", "--as-of", "20/7/2009")
+
+    july, august = (giaoban(*options, "report", "--month", f"{month}/2009").stdout for month in (7, 8))
+    assert [name for name in ("00/KL", "01/KL", "02/KL") if name in july] == ["01/KL"]
+    assert [name for name in ("00/KL", "01/KL", "02/KL") if name in august] == ["01/KL", "02/KL"]
+    assert [name for name in ("00/KL", "01/KL", "02/KL") if name in giaoban(*options, *meeting).stdout] == ["01/KL"]

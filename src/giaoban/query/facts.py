@@ -12,12 +12,16 @@ if TYPE_CHECKING:
 
 
 class Heading(NamedTuple):
-    """What stands at the head of a register; `groups` are the ids and titles of its groups."""
+    """What stands at the head of a register; `groups` are the ids and titles of its groups.
+
+    `is_empty` says that it holds neither a task nor a proposal.
+    """
 
     id: str
     title: str
     document: Document
     groups: tuple[tuple[str, str], ...]
+    is_empty: bool
 
 
 class Wording(NamedTuple):

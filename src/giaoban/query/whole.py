@@ -134,7 +134,8 @@ def remarks(task: Task, at: AsOf | None) -> Iterator[Remark]:
 def heading(register: Register) -> Heading:
     """What stands at the head of a register."""
     groups = tuple((group.id, group.title) for group in register.groups)
-    return Heading(register.id, register.title, register.document, groups)
+    is_empty = not (register.tasks or register.proposals)
+    return Heading(register.id, register.title, register.document, groups, is_empty)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

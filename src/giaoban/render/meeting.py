@@ -30,7 +30,7 @@ def meeting_context(frame: Frame, view: MeetingPack) -> Values:
     as_of, sitting = frame.scope.as_of, view.sitting
     return {
         "office": office_values(frame.office),
-        "registers": tuple(_register(register) for register in frame.shelf.headings),
+        "registers": tuple(_register(register) for register in frame.headings),
         "demonstration": bool(frame.marks),
         "as_of": {"day": as_of.day, "words": as_of.words, "at_close": as_of.at_close},
         "unit": frame.units.name(view.unit) if view.unit else None,

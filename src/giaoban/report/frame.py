@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from giaoban.dates import AsOf, Period, Scope
     from giaoban.model import Office, Register
     from giaoban.query import Glance, Shelf, Tallies, Tracked
-    from giaoban.query.facts import Outline
+    from giaoban.query.facts import Heading, Outline
     from giaoban.units import UnitDirectory
 
 _FAR = 366
@@ -63,6 +63,12 @@ class Frame:
     def track(self, at: AsOf) -> list[Tracked]:
         """Every task as of another day."""
         return self.shelf.track(at)
+
+    @cached_property
+    def headings(self) -> tuple[Heading, ...]:
+        """The registers that papers rest on: with something in them, and a document there was on the day judged."""
+        day = self.scope.as_of.day
+        return tuple(one for one in self.shelf.headings if not one.is_empty and one.document.date <= day)
 
     @property
     def registers(self) -> tuple[Register, ...]:

@@ -108,7 +108,7 @@ def period_report(frame: Frame) -> PeriodReport:
     return PeriodReport(
         period=scope.period,
         unit=unit,
-        registers=headings,
+        registers=frame.headings,
         summary=view,
         counts=counts,
         flow=moved,

@@ -28,10 +28,12 @@ _DAY = dt.date.fromordinal
 def headings(shelf: Shelved) -> tuple[Heading, ...]:
     """What stands at the head of each register."""
     held = {row[0]: row[1:] for row in shelf.rows("SELECT place, title, groups, document FROM whole", {})}
-    rows = ((register, *held[place]) for place, register in shelf.names.items())
+    full = {place for (place,) in shelf.rows(f"SELECT DISTINCT key / {TASKS_OF_A_FILE} FROM proposal", {})}  # noqa: S608 - a constant
+    full |= {one.place for one in shelf.binders if one.tasks}
+    rows = ((place, register, *held[place]) for place, register in shelf.names.items())
     return tuple(
-        Heading(register, title, codec.loads(document, Document), tuple(groups_of(groups)))
-        for register, title, groups, document in rows
+        Heading(register, title, codec.loads(document, Document), tuple(groups_of(groups)), place not in full)
+        for place, register, title, groups, document in rows
     )
 
 
