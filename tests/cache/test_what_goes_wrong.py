@@ -16,6 +16,7 @@ from tests.cache.folders import said
 from giaoban import check
 from giaoban.store.cache import Cache, database, desk
 from giaoban.store.cache.database import Database
+from giaoban.store.write import LOCK
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -286,6 +287,35 @@ def test_a_home_that_cannot_be_made_is_done_without(
     (tmp_path / "file").touch()
     monkeypatch.setenv("GIAOBAN_CACHE", str(tmp_path / "file" / "cache"))
     same(folder)
+
+
+def test_a_home_named_from_where_one_stands_is_one(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("GIAOBAN_CACHE", "own")
+    same(folder)
+    assert said("cache")[1].endswith("\tDùng được\n")
+
+
+def test_a_user_without_a_home_has_answers_but_no_journal(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unknown(_: int) -> None:
+        raise KeyError
+
+    for name in ("GIAOBAN_CACHE", "XDG_CACHE_HOME", "XDG_STATE_HOME", "HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("pwd.getpwuid", unknown)
+    monkeypatch.chdir(tmp_path)
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    same(folder)
+    message = (
+        "giaoban: không rõ thư mục cá nhân, nơi lưu nhật ký ghi sổ. Đặt biến môi trường HOME hoặc XDG_STATE_HOME.\n"
+    )
+    assert said("update", "GB-1/1.2", "note", "-n", "x", "--registers", str(folder)) == (7, "", message)
+    assert {path.name: path.read_bytes() for path in folder.iterdir() if path.name != LOCK} == before
+    assert {path.name for path in tmp_path.iterdir()} == {"registers", "cache"}
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -63,3 +64,26 @@ finally:
 """
     done = subprocess.run([sys.executable, "-X", "utf8", "-c", code], capture_output=True, check=False)
     assert (done.returncode, done.stdout.decode(), done.stderr) == (5, said, b"")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="limits are set otherwise there")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_an_answer_of_which_only_a_part_could_be_written_is_told(
+    tmp_path: Path, cache_home: Path, unbuffered: str
+) -> None:
+    import resource  # noqa: PLC0415 - Windows has none
+
+    with (tmp_path / "answer.json").open("wb") as file:
+        done = subprocess.run(
+            [sys.executable, "-m", "giaoban", "list", "--as-of", "6/10/2009", "--json", "--registers", DATA],
+            stdout=file,
+            stderr=subprocess.PIPE,
+            env={**os.environ, "GIAOBAN_CACHE": str(cache_home), "PYTHONUNBUFFERED": unbuffered},
+            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (5000, 5000)),
+            encoding="utf-8",
+            check=False,
+        )
+
+    assert (done.returncode, done.stderr.count("\n")) == (7, 1)
+    assert done.stderr.startswith("giaoban: Không ghi được kết quả: ")
+    assert (tmp_path / "answer.json").stat().st_size == 5000

@@ -131,6 +131,15 @@ def test_link_in_the_place_of_a_template_is_not_followed(template: Path, tmp_pat
     assert file.read_bytes() == whole
 
 
+def test_template_whose_name_is_no_text_is_kept_too(
+    template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept, named = tmp_path / "cache", template.rename(template.with_name("lời-\udc80.md.j2"))
+    assert greeting(named, kept) == "Chào Lan."
+    no_compiler(monkeypatch)
+    assert greeting(named, kept) == "Chào Lan."
+
+
 def test_report_keeps_its_template_unless_no_cache_is_wanted(giaoban: Run, write: Write, tmp_path: Path) -> None:
     write("tasks: []\n")
     home = tmp_path / "cache"

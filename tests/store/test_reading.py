@@ -239,6 +239,7 @@ SWIFTLY = [
     ("a tag", "a: !!str b\n", False),
     ("a tag on a list", "a: !!seq [b]\n", False),
     ("an escaped control character", 'a: "\\x07"\n', False),
+    ("an escaped control character in a key", '"\\x07a": b\n', False),
     ("a list as a key", "? [a]\n: b\n", False),
     ("a list at the top", "- a\n", False),
     ("a text at the top", "a\n", False),

@@ -13,7 +13,7 @@ import typer
 from giaoban.cli import options
 from giaoban.cli.folder import cached, locate_folder, read_folder, shown
 from giaoban.cli.question import today
-from giaoban.errors import CacheFault, ExitCode
+from giaoban.errors import CacheFault, ExitCode, UnreadableFileError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -139,7 +139,13 @@ def journal_of(folder: Path) -> Journal:
 
     from giaoban.store.journal import Journal
 
-    return Journal(user_state_path("giaoban", appauthor=False), folder)
+    try:
+        home = user_state_path("giaoban", appauthor=False)
+    except RuntimeError:
+        # a container's user may have none
+        message = "không rõ thư mục cá nhân, nơi lưu nhật ký ghi sổ"
+        raise UnreadableFileError(message, "Đặt biến môi trường HOME hoặc XDG_STATE_HOME") from None
+    return Journal(home, folder)
 
 
 def command_line() -> str:

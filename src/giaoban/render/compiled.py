@@ -45,6 +45,11 @@ class CompiledTemplates(BytecodeCache):
         """Keep where; nothing is read yet."""
         self.folder, self.form = folder, form
 
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """What tells a template from all others, also where the name of its file is no text."""
+        shown = [part.encode(errors="backslashreplace").decode() for part in (name, filename or "")]
+        return super().get_cache_key(*shown)
+
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give the bucket its code where a file proves to hold it."""
         with contextlib.suppress(OSError, EOFError, TypeError, ValueError), self._own_folder() as folder:

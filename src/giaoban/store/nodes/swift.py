@@ -64,7 +64,7 @@ def _taken(events: Iterable[Any], *, has_escapes: bool) -> Taken | None:  # noqa
                 if value in top:
                     return None
                 if value not in keys:
-                    if value == "<<" or not value.isascii():
+                    if value == "<<" or not (value.isascii() and value.isprintable()):
                         return None
                     keys.add(value)
                 key = value
