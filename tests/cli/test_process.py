@@ -87,3 +87,21 @@ def test_an_answer_of_which_only_a_part_could_be_written_is_told(
     assert (done.returncode, done.stderr.count("\n")) == (7, 1)
     assert done.stderr.startswith("giaoban: Không ghi được kết quả: ")
     assert (tmp_path / "answer.json").stat().st_size == 5000
+
+
+def test_ctrl_c_before_the_program_is_loaded_ends_with_130() -> None:
+    code = """
+import sys
+from importlib.abc import MetaPathFinder
+from giaoban.__main__ import main
+
+class Impatient(MetaPathFinder):
+    def find_spec(self, name, path, target=None):
+        if name == "giaoban.cli.app":
+            raise KeyboardInterrupt
+
+sys.meta_path.insert(0, Impatient())
+main()
+"""
+    done = subprocess.run([sys.executable, "-X", "utf8", "-c", code], capture_output=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr.decode()) == (130, b"", "giaoban: Đã dừng theo yêu cầu.\n")

@@ -100,7 +100,3 @@ def leave(code: int) -> NoReturn:
         os._exit(code)
     # whoever watches the program wants to see its end
     sys.exit(code)
-
-
-if __name__ == "__main__":
-    main()
