@@ -30,15 +30,14 @@ def judged(workspace: Workspace, path: Path, data: bytes, source: str) -> Judged
     """The register of `data`, to stand at `path`, with its text `source`; InvalidFilesError with its errors."""
     from giaoban import check
     from giaoban.model import Register
-    from giaoban.store import door, nodes
+    from giaoban.store import door
     from giaoban.store.resolve import resolve
     from giaoban.text import Passages
 
     name = str(shown(path))
-    tree, problems = nodes.parse(data, name)
-    written, more = door.validate(tree, Register) if tree else (None, [])
+    tree, written, problems = door.read(data, name, Register)
     if tree is None or written is None:
-        raise InvalidFilesError([*problems, *more])
+        raise InvalidFilesError(problems)
     sheet = folders.Sheet(
         path=path, tree=tree, written=written, register=resolve(written, workspace.units), source=Passages(source)
     )

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 
 from giaoban.cli.question import today
 from giaoban.errors import WrongUsageError
+from giaoban.store.scan import UNREADABLE
 
 
 def happened_on(typed: dt.date | None, *, force: bool) -> dt.date:
@@ -29,15 +29,12 @@ def recorded_on(typed: str | None) -> dt.date:
     return day
 
 
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
-
-
 def text_of(option: str, given: str, *, needed: bool = False) -> str:
     """Text as typed, without blanks around it; WrongUsageError where there is none, or signs nobody can see in it.
 
     What is `needed` cannot be left out instead.
     """
-    if _CONTROL.search(given):
+    if UNREADABLE.search(given):
         raise WrongUsageError(f"{option} có ký tự điều khiển", "Gõ lại phần này")
     if not any(sign.isprintable() and not sign.isspace() for sign in given):
         raise WrongUsageError(f"{option} để trống", "Ghi nội dung" if needed else f"Ghi nội dung, hoặc bỏ {option}")

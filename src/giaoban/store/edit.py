@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from giaoban.errors import InvalidFilesError, RefusedEditError
 from giaoban.model import Register
-from giaoban.store import door, nodes
+from giaoban.store import door, nodes, scan
 from giaoban.store.resolve import resolve
 from giaoban.store.splice import append_items, applied, put_key
 from giaoban.store.yaml_text import as_read
@@ -78,6 +78,14 @@ class FileChange:
     splices: tuple[Splice, ...]
     first: int
     last: int
+
+
+def file_change(path: Path, tree: Tree, splices: tuple[Splice, ...], after: bytes) -> FileChange:
+    """The change of the file at `path`, which holds `tree`, to `after`, which the splices make of it."""
+    first, last = lines_changed(tree.text, splices)
+    return FileChange(
+        path=path, shown=tree.path, before=tree.data, after=after, splices=splices, first=first, last=last
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,13 +222,9 @@ def _rank(owner: Steps, key: str) -> int:
     return order.index(key) if key in order else len(order)
 
 
-# control characters that no escape makes readable, and halves of characters that are no text at all
-_UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
-
-
 def _refuse_unwritable(value: Any) -> None:  # noqa: ANN401 - values of any depth
     if isinstance(value, str):
-        if match := _UNWRITABLE.search(value):
+        if match := scan.UNREADABLE.search(value):
             message = f"trong chữ cần ghi có ký tự điều khiển U+{ord(match.group()):04X}"
             raise RefusedEditError("", None, message, "Xóa ký tự này")
     elif isinstance(value, Mapping):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from giaoban.errors import InvalidFilesError, RefusedEditError
 from giaoban.model import Office
 from giaoban.store import door, nodes
-from giaoban.store.edit import FileChange, lines_changed, reread
+from giaoban.store.edit import file_change, reread
 from giaoban.store.folder import OFFICE
 from giaoban.store.new_file import NewFile
 from giaoban.store.nodes import Sequence
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
 
+    from giaoban.store.edit import FileChange
     from giaoban.store.folder import Workspace
     from giaoban.store.nodes import Tree
 
@@ -76,16 +77,7 @@ def _proved(workspace: Workspace, tree: Tree, have: tuple[dt.date, ...], added: 
     _, problems = door.validate(again, Office)
     if problems:
         raise InvalidFilesError(problems)
-    first, last = lines_changed(tree.text, splices)
-    return FileChange(
-        path=workspace.folder / OFFICE,
-        shown=tree.path,
-        before=tree.data,
-        after=again.data,
-        splices=splices,
-        first=first,
-        last=last,
-    )
+    return file_change(workspace.folder / OFFICE, tree, splices, again.data)
 
 
 def _meant(values: Any, places: dict[int, list[dt.date]]) -> Any:  # noqa: ANN401 - dicts, lists and text

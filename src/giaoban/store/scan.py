@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 LIMIT = 20_000_000
 """Bytes; a year of the whole Government's tasks is about a quarter of it."""
 
+UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
+"""Control characters, which no escape makes readable, and halves of characters, which are no text at all."""
+
 _BREAKS = re.compile("[\x85\u2028\u2029]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufeff\ufffe\uffff]")
 _INDENT = re.compile(r"^((?: |-(?=[ \t\u00a0\u3000]))*)([\t\u00a0\u3000])", re.MULTILINE)

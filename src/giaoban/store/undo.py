@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from giaoban.errors import ConflictError, InvalidFilesError, NotFoundError
 from giaoban.model import Office, Register
-from giaoban.store import door, nodes
-from giaoban.store.edit import FileChange, lines_changed
+from giaoban.store import door
+from giaoban.store.edit import file_change
 from giaoban.store.folder import OFFICE
 from giaoban.store.splice import applied
 from giaoban.store.write import digest
 
 if TYPE_CHECKING:
+    from giaoban.store.edit import FileChange
     from giaoban.store.folder import Workspace
     from giaoban.store.journal import Journal, Record, Turned
     from giaoban.store.nodes import Tree
@@ -62,18 +63,7 @@ def _reverse(turned: Turned, record: Record, workspace: Workspace) -> FileChange
     after = tree.mark + applied(tree.text, turned.back).encode()
     if digest(after) != turned.before:
         raise ConflictError(f"nhật ký ghi sổ không khớp với {tree.path}; chưa hoàn tác gì", "Sửa tệp bằng tay")
-    again, problems = nodes.parse(after, tree.path)
-    if again is not None:
-        _, problems = door.validate(again, Office) if turned.name == OFFICE else door.validate(again, Register)
+    *_, problems = door.read(after, tree.path, Office if turned.name == OFFICE else Register)
     if problems:
         raise InvalidFilesError(problems)
-    first, final = lines_changed(tree.text, turned.back)
-    return FileChange(
-        path=workspace.folder / turned.name,
-        shown=tree.path,
-        before=tree.data,
-        after=after,
-        splices=turned.back,
-        first=first,
-        last=final,
-    )
+    return file_change(workspace.folder / turned.name, tree, turned.back, after)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from giaoban.errors import InvalidFilesError
 from giaoban.model import UnitList
 from giaoban.store import door
-from giaoban.store.edit import FileChange, lines_changed, reread
+from giaoban.store.edit import file_change, reread
 from giaoban.store.folder import UNITS
 from giaoban.store.splice import append_items
 from giaoban.store.yaml_text import as_read
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from giaoban.store.edit import FileChange
     from giaoban.store.nodes import Tree
     from giaoban.store.yaml_text import Value
 
@@ -36,14 +37,4 @@ def add_units(folder: Path, tree: Tree, entries: Sequence[Mapping[str, Value]]) 
     units, problems = door.validate(again, UnitList)
     if units is None:
         raise InvalidFilesError(problems)
-    first, last = lines_changed(tree.text, tuple(splices))
-    change = FileChange(
-        path=folder / UNITS,
-        shown=tree.path,
-        before=tree.data,
-        after=again.data,
-        splices=tuple(splices),
-        first=first,
-        last=last,
-    )
-    return change, again, units
+    return file_change(folder / UNITS, tree, tuple(splices), again.data), again, units

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 DEPTH = 30
 DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*%")
-DECODED_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
 _QUOTES = {'"', "'"}
 
 
@@ -141,7 +140,7 @@ class _Builder:
 
     def _check_quoted(self, node: Scalar) -> None:
         self.quoted = node
-        if match := DECODED_CONTROL.search(node.value):
+        if match := scan.UNREADABLE.search(node.value):
             message = f"trong nháy có mã của ký tự điều khiển U+{ord(match.group()):04X}"
             self._refuse(node.start, "Y04", message, "Xóa mã này")
 

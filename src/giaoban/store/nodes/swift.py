@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from giaoban.store.nodes.careful import DECODED_CONTROL, DEPTH, DIRECTIVE
+from giaoban.store.nodes.careful import DEPTH, DIRECTIVE
 from giaoban.store.nodes.loose import BEGINNINGS, LONGEST_WORD, NOT_TEXT, is_any
 from giaoban.store.nodes.node import ABSENT
+from giaoban.store.scan import UNREADABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -70,7 +71,7 @@ def _taken(events: Iterable[Any], *, has_escapes: bool) -> Taken | None:  # noqa
                 key = value
                 continue
             if style:
-                if has_escapes and style == '"' and DECODED_CONTROL.search(value):
+                if has_escapes and style == '"' and UNREADABLE.search(value):
                     return None
             elif len(value) <= LONGEST_WORD or value[0] in BEGINNINGS:
                 if value in ABSENT:
