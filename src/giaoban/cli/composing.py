@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from giaoban.cli import editor
+from giaoban.cli import editor, given
 from giaoban.cli.question import today
 from giaoban.errors import GiaobanError, NotFoundError, RefusedEditError, WrongUsageError
 
@@ -54,7 +54,7 @@ def from_file(writing: Writing, path: Path, *, edit: bool) -> int:
     """Add the task in the file, which the user may edit first and which stays as it is then."""
     if edit and str(path) == "-":
         raise WrongUsageError("--edit không dùng cùng đầu vào chuẩn", "Ghi --from TỆP")
-    name, data = editor.read(path)
+    name, data = given.read_or_input(path, mend_input="Kiểm tra đường dẫn")
     return _typed(writing, editor.edited(path) if edit else data, name)
 
 

@@ -6,8 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from giaoban.cli import answer
-from giaoban.errors import UnreadableFileError, WrongUsageError, reason_of
+from giaoban.cli import answer, given
 
 if TYPE_CHECKING:
     from giaoban.draft.files import Content
@@ -29,15 +28,7 @@ def content(file: str) -> Content:
     if file == files.STANDARD_INPUT:
         return files.content(sys.stdin.buffer.read(files.LARGEST + 1), kind=kind, shown="đầu vào chuẩn")
     path = Path(file)
-    try:
-        if not path.is_file():
-            # opening a FIFO would wait for ever
-            what = "là thư mục" if path.is_dir() else "không phải tệp thường" if path.exists() else "không có tệp này"
-            raise WrongUsageError(f"{file}: {what}", "Kiểm tra đường dẫn")
-        with path.open("rb") as opened:
-            data = opened.read(files.LARGEST + 1)
-    except OSError as error:
-        raise UnreadableFileError(f"không đọc được {file} ({reason_of(error)})", "Kiểm tra quyền truy cập") from None
+    data = given.read(path, shown=file, most=files.LARGEST + 1)
     return files.content(
         data, kind=kind, shown=file, pages=lambda total: bar(f"Đọc {path.name}", total, stream=answer.watched())
     )

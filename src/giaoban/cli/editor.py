@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shlex
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -62,15 +61,6 @@ def is_cleared(data: bytes) -> bool:
     """Whether nothing but comments is left of what was typed."""
     lines = data.decode(errors="replace").splitlines()
     return not any(line.strip() and not line.startswith("#") for line in lines)
-
-
-def read(path: Path) -> tuple[str, bytes]:
-    """How messages name the file, and what it holds; `-` is standard input."""
-    name = "đầu vào chuẩn" if str(path) == "-" else str(path)
-    try:
-        return name, sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
-    except OSError as error:
-        raise UnreadableFileError(f"không đọc được {name} ({reason_of(error)})", "Kiểm tra đường dẫn") from None
 
 
 def typed_task(tree: Tree) -> dict[str, Value]:

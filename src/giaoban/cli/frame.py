@@ -1,8 +1,8 @@
 """The frame of the command line: commands declared in a table, loaded when needed, worded in Vietnamese.
 
 A command is a module that holds a function of the module's own name with `Annotated` parameters (groups of them are
-spread by `groups`), `EXAMPLES` (the real
-command lines shown at the end of its help), and, where the line of the table is not enough, `DETAIL` (a paragraph).
+spread by `groups`), `EXAMPLES` (the real command lines shown at the end of its help), and, where the line of the table
+is not enough, `DETAIL` (a paragraph).
 The module is imported only when its command runs, asks for its help or completes its own words.
 """
 

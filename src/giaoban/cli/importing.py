@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from giaoban.cli import given
 from giaoban.cli.folder import locate_folder
 from giaoban.cli.groups import without
 from giaoban.cli.question import today
 from giaoban.cli.telling import as_json, sentence, told, unconfirmed, written_whatever_is_told
-from giaoban.cli.writing import Recorded, Writing, command_line, journal_of, load
-from giaoban.errors import ConflictError, ExitCode, UnreadableFileError, WrongUsageError, reason_of
+from giaoban.cli.writing import Recorded, Writing, committed, load
+from giaoban.errors import ConflictError, ExitCode, UnreadableFileError
 
 if TYPE_CHECKING:
     from giaoban.exchange.incoming import Edit, Incoming, Source
@@ -89,7 +90,6 @@ class _Import:
     def write(self, writing: Writing, shown: Incoming | None) -> int:
         """Write the changes as one step that can be undone; those `shown`, where somebody has said yes to them."""
         from giaoban.store.bulk import paused_collector
-        from giaoban.store.commit import commit
         from giaoban.store.write import locked
 
         folder = locate_folder(writing.registers)
@@ -105,14 +105,7 @@ class _Import:
                     return self.tell(found, None, wrote=True)
                 self.show(found)
                 return ExitCode.DONE
-            done = commit(
-                folder,
-                found.plan.changes,
-                journal=journal_of(folder),
-                day=today(),
-                command=command_line(),
-                summary=tuple(sentence(effect) for effect in found.plan.effects),
-            )
+            done = committed(folder, found.plan.changes, map(sentence, found.plan.effects))
         with written_whatever_is_told():
             code = self.tell(found, done.record.number, wrote=True)
             return code if done.durable else unconfirmed()
@@ -176,15 +169,7 @@ def _answers_yes(count: int) -> bool:
 
 
 def _bytes(path: Path) -> bytes:
-    try:
-        if not path.is_file():
-            # opening a FIFO would wait for ever
-            what = "là thư mục" if path.is_dir() else "không phải tệp thường" if path.exists() else "không có tệp này"
-            raise WrongUsageError(f"{path}: {what}", "Kiểm tra đường dẫn")
-        with path.open("rb") as file:
-            data = file.read(_LARGEST + 1)
-    except OSError as error:
-        raise UnreadableFileError(f"không đọc được {path} ({reason_of(error)})", "Kiểm tra quyền truy cập") from None
+    data = given.read(path, shown=str(path), most=_LARGEST + 1)
     if len(data) > _LARGEST:
         raise UnreadableFileError(f"{path} lớn hơn 64 MB", "Chỉ giữ lại các trang cần nhập")
     return data

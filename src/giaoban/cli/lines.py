@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import shlex
-import sys
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
+from giaoban.cli import given
 from giaoban.cli.typed import Typed
-from giaoban.errors import GiaobanError, UnreadableFileError, WrongUsageError, reason_of
+from giaoban.errors import GiaobanError, UnreadableFileError, WrongUsageError
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from giaoban.cli.frame import Command
 
 
 def read_lines(path: Path, typed: Typed) -> list[tuple[str, Typed | GiaobanError]]:
@@ -19,23 +21,23 @@ def read_lines(path: Path, typed: Typed) -> list[tuple[str, Typed | GiaobanError
 
     Blank lines and `#` ones are passed over. `recorded` and `force` given on the command line hold for all lines.
     """
-    given = {field.name: getattr(typed, field.name) for field in fields(Typed)}
-    if any(value is not None and value is not False for name, value in given.items() if name not in _FOR_ALL_LINES):
+    from giaoban.cli.app import COMMANDS
+    from giaoban.cli.frame import load
+
+    values = {field.name: getattr(typed, field.name) for field in fields(Typed)}
+    if any(value is not None and value is not False for name, value in values.items() if name not in _FOR_ALL_LINES):
         raise WrongUsageError("--from không dùng cùng mã nhiệm vụ và nội dung diễn biến", "Đưa tất cả vào tệp")
-    name = str(path) if str(path) != "-" else "đầu vào chuẩn"
+    name, data = given.read_or_input(path, mend_input="Đưa các dòng vào qua ống dẫn |")
     try:
-        data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise UnreadableFileError(f"{name} không phải UTF-8", "Lưu lại bằng UTF-8") from None
-    except OSError as error:
-        remedy = "Đưa các dòng vào qua ống dẫn |" if str(path) == "-" else "Kiểm tra đường dẫn"
-        raise UnreadableFileError(f"không đọc được {name} ({reason_of(error)})", remedy) from None
+    command = load(next(spec for spec in COMMANDS if spec.name == "update"))
     lines: list[tuple[str, Typed | GiaobanError]] = []
     for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), start=1):
         if line.strip() and not line.lstrip().startswith("#"):
             try:
-                read: Typed | GiaobanError = _parse_line(line, typed)
+                read: Typed | GiaobanError = _parse_line(command, line, typed)
             except GiaobanError as error:
                 read = error
             lines.append((f"{name}:{number}", read))
@@ -48,12 +50,10 @@ _FOR_ALL_LINES = {"recorded", "force"}
 _OF_THE_COMMAND = ("--from", "--dry-run", "--json", "--register", "--registers", "--help", "-h", "--debug")
 
 
-def _parse_line(line: str, typed: Typed) -> Typed:
+def _parse_line(command: Command, line: str, typed: Typed) -> Typed:
     from typer._click.exceptions import ClickException
 
     from giaoban.cli import usage
-    from giaoban.cli.app import COMMANDS
-    from giaoban.cli.frame import load
 
     try:
         words = shlex.split(line)
@@ -61,7 +61,6 @@ def _parse_line(line: str, typed: Typed) -> Typed:
         raise WrongUsageError("dấu nháy chưa đóng", "Thêm dấu nháy đóng") from None
     if words[:1] == ["giaoban"]:
         raise WrongUsageError("thừa chữ “giaoban”", "Mỗi dòng chỉ ghi phần viết sau giaoban update")
-    command = load(next(spec for spec in COMMANDS if spec.name == "update"))
     if whole := next((word for word in words if word.split("=")[0] in _OF_THE_COMMAND), None):
         raise WrongUsageError(f"{whole.split('=')[0]} không dùng trong tệp", "Bỏ ở dòng này; cần thì ghi ở lệnh")
     try:

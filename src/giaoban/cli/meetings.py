@@ -15,7 +15,7 @@ from giaoban.cli.folder import locate_folder, read_folder
 from giaoban.cli.groups import only, without
 from giaoban.cli.question import Question, today
 from giaoban.cli.telling import diff, unconfirmed, write_lines, written_whatever_is_told
-from giaoban.cli.writing import DryRun, command_line, journal_of
+from giaoban.cli.writing import DryRun, committed
 from giaoban.dates import numeric_day, parsing
 from giaoban.errors import ExitCode, WrongUsageError
 from giaoban.text import plain as bare
@@ -93,7 +93,6 @@ def _day(typed: str) -> dt.date:
 
 
 def _add(days: list[dt.date], registers: Path | None, *, dry_run: bool, json: bool) -> int:
-    from giaoban.store.commit import commit
     from giaoban.store.new_file import create, discard
     from giaoban.store.office_edit import add_meetings
     from giaoban.store.write import locked
@@ -108,14 +107,8 @@ def _add(days: list[dt.date], registers: Path | None, *, dry_run: bool, json: bo
         if planned.new:
             create(planned.new)
         try:
-            done = commit(
-                folder,
-                [planned.change],
-                journal=journal_of(folder),
-                day=today(),
-                command=command_line(),
-                summary=tuple(f"Lịch giao ban: thêm ngày {numeric_day(day)}" for day in planned.added),
-            )
+            summary = (f"Lịch giao ban: thêm ngày {numeric_day(day)}" for day in planned.added)
+            done = committed(folder, [planned.change], summary)
         except BaseException:
             if planned.new:
                 discard(planned.new)

@@ -159,10 +159,8 @@ def written(place: Place, found: Proposed, text: str, source: str, *, force: boo
 
     Only a register that is written over is noted in the journal, with `summary`: what is new is simply deleted.
     """
-    from giaoban.cli.question import today
-    from giaoban.cli.writing import command_line, journal_of
+    from giaoban.cli.writing import committed
     from giaoban.store import arrival
-    from giaoban.store.commit import commit
     from giaoban.store.write import locked
 
     folder = place.folder or Path()
@@ -173,10 +171,7 @@ def written(place: Place, found: Proposed, text: str, source: str, *, force: boo
         arrival.put(made.files, made.units)
         if made.over is None:
             return made, True
-        done = commit(
-            folder, (made.over,), journal=journal_of(folder), day=today(), command=command_line(), summary=(summary,)
-        )
-        return made, done.durable
+        return made, committed(folder, (made.over,), (summary,)).durable
 
 
 def _make(folder: Path) -> None:

@@ -16,8 +16,10 @@ from giaoban.cli.question import today
 from giaoban.errors import CacheFault, ExitCode, UnreadableFileError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Sequence
 
+    from giaoban.store.commit import Committed
+    from giaoban.store.edit import FileChange
     from giaoban.store.folder import Workspace
     from giaoban.store.journal import Journal
     from giaoban.update.plan import Plan
@@ -54,7 +56,6 @@ class Writing:
             return self._tell(kind, plan, number=None, durable=True)
         from giaoban.cli.telling import sentence, written_whatever_is_told
         from giaoban.store.bulk import paused_collector
-        from giaoban.store.commit import commit
         from giaoban.store.write import locked
 
         folder = locate_folder(self.registers)
@@ -65,14 +66,7 @@ class Writing:
             plan = plan_of(workspace)
             if not plan.changes:
                 return self._tell(kind, plan, number=None, durable=True)
-            done = commit(
-                folder,
-                plan.changes,
-                journal=journal_of(folder),
-                day=today(),
-                command=command_line(),
-                summary=tuple(sentence(effect) for effect in plan.effects),
-            )
+            done = committed(folder, plan.changes, map(sentence, plan.effects))
         with written_whatever_is_told():
             code = self._tell(kind, plan, number=done.record.number, durable=done.durable)
         # with all that reading needs loaded; where the cache lacks more than what was written, a question fills it
@@ -146,6 +140,14 @@ def journal_of(folder: Path) -> Journal:
         message = "không rõ thư mục cá nhân, nơi lưu nhật ký ghi sổ"
         raise UnreadableFileError(message, "Đặt biến môi trường HOME hoặc XDG_STATE_HOME") from None
     return Journal(home, folder)
+
+
+def committed(folder: Path, changes: Sequence[FileChange], summary: Iterable[str]) -> Committed:
+    """The changes written under the lock that is held, and noted as what this command did; raises as `commit` does."""
+    from giaoban.store.commit import commit
+
+    journal, command = journal_of(folder), command_line()
+    return commit(folder, changes, journal=journal, day=today(), command=command, summary=tuple(summary))
 
 
 def command_line() -> str:
