@@ -13,7 +13,6 @@ from giaoban.exchange.incoming.rows import Set, TaskRows, alike, said, shown
 from giaoban.exchange.incoming.values import BadCellError
 from giaoban.exchange.stamps import stamp
 from giaoban.progress import Rules, derive
-from giaoban.text import plain
 
 if TYPE_CHECKING:
     from giaoban.exchange.columns import Value as Shown
@@ -119,7 +118,7 @@ class KnownTasks:
                     given = task.deadline.end if task.deadline else None
                     known = {given, standing.end if standing else None, *(one.end for one in threads)}
                     known.add(self.workspace.office.last_day(given) if given else None)
-                    if isinstance(cell, str) and plain(cell) in {"khong", "khong quy dinh thoi han"}:
+                    if cells.says_none(cell):
                         return task.deadline is None
                     found = cells.deadline(cell, year=sheet.register.document.date.year)
                     return (found.end if found else None) in known

@@ -40,8 +40,6 @@ _OWN = (
 )
 """The columns that only some events take."""
 
-_TITLES = {column.key: column.title for column in EVENT_COLUMNS}
-
 TITLES = {column.key: column.title for column in EVENT_COLUMNS}
 
 

@@ -174,7 +174,7 @@ class _Getter:
 
     def deadline(self, key: str, year: int) -> Value | None:
         def convert(cell: Raw) -> Value | None:
-            if isinstance(cell, str) and plain(cell) in {"khong", "khong quy dinh thoi han"}:
+            if cells.says_none(cell):
                 return None
             found = cells.deadline(cell, year=year)
             return cells.deadline_value(found) if found else None

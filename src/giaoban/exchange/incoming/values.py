@@ -220,6 +220,11 @@ def event(cell: Raw) -> str:
         ) from None
 
 
+def says_none(cell: Raw) -> bool:
+    """Whether a cell says in words that there is no deadline."""
+    return isinstance(cell, str) and plain(cell) in {"khong", "khong quy dinh thoi han"}
+
+
 def finished(cell: Raw) -> bool:
     """Whether a form says that the work is done: `x`, or a word for it; blank is no."""
     written = text(cell)
