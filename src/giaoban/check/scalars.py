@@ -10,7 +10,7 @@ from giaoban.store.nodes import Mapping, Scalar, Sequence
 from giaoban.store.nodes.loose import NOT_TEXT, taken_for
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from giaoban.store.nodes import Node, Path, Tree
 
@@ -21,7 +21,7 @@ def no_text_to_others(tree: Tree) -> Iterator[Finding]:
     """A text that others read as a number, a date or true and false."""
     if not tree.may_mislead:
         return
-    for path, key, scalar in _unquoted(tree.root, (), "", lambda _: True):
+    for path, key, scalar in _unquoted(tree.root, (), ""):
         value = scalar.value
         if taken := taken_for(key, value):
             mend = f'- "{value}"' if isinstance(path[-1], int) else f'{key}: "{value}"'
@@ -35,24 +35,22 @@ def cut_by_comment(tree: Tree) -> Iterator[Finding]:
     signs = {match.start() for match in _COMMENT.finditer(tree.text)}
     if not signs:
         return
-    for path, key, scalar in _unquoted(tree.root, (), "", lambda scalar: scalar.end in signs):
-        if key not in NOT_TEXT:
+    for path, key, scalar in _unquoted(tree.root, (), ""):
+        if scalar.end in signs and key not in NOT_TEXT:
             message = f"chữ dừng ở “{scalar.value[-20:]}”: từ dấu # trở đi bị hiểu là chú thích"
             yield Finding(path, message, "Đặt cả câu trong nháy kép; nếu là chú thích thì thêm dấu cách sau dấu #")
 
 
-def _unquoted(
-    node: Mapping | Sequence, path: Path, key: str, wanted: Callable[[Scalar], bool]
-) -> list[tuple[Path, str, Scalar]]:
-    """The wanted values among those that stand without quotes, with the key each belongs to."""
+def _unquoted(node: Mapping | Sequence, path: Path, key: str) -> list[tuple[Path, str, Scalar]]:
+    """The values that stand without quotes, with the key each belongs to."""
     found: list[tuple[Path, str, Scalar]] = []
     for step, item in _children(node):
         at = step if isinstance(step, str) else key
         if isinstance(item, Scalar):
-            if item.plain and not item.absent and wanted(item):
+            if item.plain and not item.absent:
                 found.append(((*path, step), at, item))
         else:
-            found += _unquoted(item, (*path, step), at, wanted)
+            found += _unquoted(item, (*path, step), at)
     return found
 
 

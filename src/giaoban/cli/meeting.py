@@ -67,7 +67,7 @@ def meeting(
         return
     workspace = asked.workspace()
     frame, sitting = _asked(asked.frame(workspace), workspace, day)
-    from giaoban.report.meeting import meeting_pack, spoken_of
+    from giaoban.report.meeting import meeting_pack
 
     view = meeting_pack(frame, sitting)
     if out.wants_json or out.ending in _TABLES:
@@ -75,7 +75,7 @@ def meeting(
         from giaoban.report.meeting_page import meeting_page
 
         answer.show(
-            out, lambda: meeting_page(frame, view), lambda: documents.meeting(frame, view), calendar=spoken_of(frame)
+            out, lambda: meeting_page(frame, view), lambda: documents.meeting(frame, view), calendar=frame.of_leads
         )
         answer.hint(() if out.wants_json else _notices(sitting))
         return

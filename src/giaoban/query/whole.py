@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from giaoban.model import Progress
@@ -97,13 +98,15 @@ class Judged:
 
     def documents(self, unit: str | None = None) -> tuple[Completed, ...]:
         """The threads that are done, with the document of each; only the unit's own where it has one."""
-        own = self.standing.thread(unit) if unit else None
-        return completed((own,) if own else self.standing.threads)
+        return completed(self._threads(unit))
 
     def occurrences(self, unit: str | None = None) -> tuple[tuple[Occurrence, ...], ...]:
         """The occurrences of the unit's own thread, where it has one; else those of every thread."""
+        return tuple(thread.occurrences for thread in self._threads(unit))
+
+    def _threads(self, unit: str | None) -> tuple[Thread, ...]:
         own = self.standing.thread(unit) if unit else None
-        return tuple(thread.occurrences for thread in ((own,) if own else self.standing.threads))
+        return (own,) if own else self.standing.threads
 
     def facts(self, unit: str | None = None) -> Facts:
         """The standing of the unit's own thread, where it has one; else that of the task."""
@@ -210,7 +213,7 @@ class Opened:
         self.groups = {group.id: group.title for register in registers for group in register.groups}
         self._days: dict[AsOf, list[Tracked]] = {}
 
-    @property
+    @cached_property
     def headings(self) -> tuple[Heading, ...]:
         """What stands at the head of each."""
         return tuple(map(heading, self.registers))

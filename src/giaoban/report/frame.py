@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
@@ -63,6 +63,11 @@ class Frame:
     def track(self, at: AsOf) -> list[Tracked]:
         """Every task as of another day."""
         return self.shelf.track(at)
+
+    @property
+    def of_leads(self) -> Frame:
+        """The same of what its unit leads, where it is of one."""
+        return replace(self, narrowed=replace(self.narrowed, role=Role.LEAD)) if self.narrowed.unit else self
 
     @cached_property
     def headings(self) -> tuple[Heading, ...]:

@@ -85,15 +85,10 @@ class MeetingPack:
                 raise AssertionError(message)
 
 
-def spoken_of(frame: Frame) -> Frame:
-    """The frame of what a pack speaks of: with a unit that which it leads."""
-    return replace(frame, narrowed=replace(frame.narrowed, role=Role.LEAD)) if frame.narrowed.unit else frame
-
-
 def meeting_pack(frame: Frame, sitting: Sitting) -> MeetingPack:
     """The pack for a meeting, judged at the frame's day, which must be on or after `sitting.since`."""
     unit = frame.narrowed.unit
-    frame = spoken_of(frame)
+    frame = frame.of_leads
     last = AsOf(day=sitting.since, known_on=frame.scope.as_of.known_on)
     chosen = [one for one in select(frame.tracked, frame.narrowed) if unit is None or one.standing.thread(unit)]
     then = {one.reference: one.facts(unit).bucket for one in frame.track(last)}

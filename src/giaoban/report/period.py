@@ -87,7 +87,7 @@ def period_report(frame: Frame) -> PeriodReport:
     if scope.period is None or scope.window is None:
         message = "a report needs a period"
         raise ValueError(message)
-    frame = replace(frame, narrowed=replace(frame.narrowed, role=Role.LEAD)) if unit else frame
+    frame = frame.of_leads
     chosen = frame.chosen
     # a thread that the unit passed on is no longer among its tasks
     everywhere = frame.select(replace(frame.narrowed, unit=None, role=Role.ANY)) if unit else chosen

@@ -44,7 +44,7 @@ class Shelved(Bound):
     def _wordings(self) -> dict[int, dict[int, Wording]]:
         return {}
 
-    @property
+    @cached_property
     def headings(self) -> tuple[Heading, ...]:
         """What stands at the head of each."""
         from giaoban.store.cache import papers  # noqa: PLC0415 - lists do without
